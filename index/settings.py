@@ -1,0 +1,57 @@
+"""Settings of the library and its command line: one frozen object, read once in `__main__`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import UsageError
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+S = TypeVar("S", bound=BaseSettings)
+
+
+class IndexSettings(BaseSettings):
+    """What the library needs to know; every field is a variable `PULLQUOTE_<FIELD>`."""
+
+    # extra="ignore": the bot's settings stand in the same .env; its own class forbids unknown keys.
+    model_config = SettingsConfigDict(
+        env_prefix="PULLQUOTE_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    data: Path = Path("data")
+    """Folder of the library; made when the first source is added."""
+    model: str = "all-MiniLM-L6-v2"
+    """Embedding model: the one in the installation, a folder, or a name on the model hub."""
+    question_prefix: str | None = None
+    """Put before every question when embedding; None means the model's own `query` prompt."""
+    passage_prefix: str | None = None
+    """Put before every passage when embedding; None means the model's own `document` prompt."""
+    threads: int = Field(default=0, ge=0, le=256)
+    """Threads of the model; 0 means one per core."""
+    log_level: LogLevel = "INFO"
+    """Least severe log line that is written."""
+
+
+def read_settings(kind: type[S]) -> S:
+    """Return the settings of `kind` from the environment and `.env`; UsageError in one line."""
+    try:
+        return kind()
+    except ValidationError as error:
+        raise UsageError(_in_words(error, kind)) from None
+
+
+def _in_words(error: ValidationError, kind: type[BaseSettings]) -> str:
+    """Name each wrong variable and the reason, without repeating its value: it may be a secret."""
+    prefix = kind.model_config.get("env_prefix", "")
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(part) for part in problem["loc"])
+        field = kind.model_fields.get(name)
+        alias = field.validation_alias if field is not None else None
+        shown = alias if isinstance(alias, str) else (prefix + name if field else name).upper()
+        lines.append(f"{shown}: {problem['msg']}" if name else problem["msg"])
+    return "Wrong settings: " + "; ".join(lines) + ". See .env.example."
