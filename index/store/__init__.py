@@ -1,0 +1,1 @@
+"""The truth: `library.sqlite`, written by one process, read by others."""

@@ -1,0 +1,229 @@
+"""What a question may read: everything here runs inside one read transaction and in one scope."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.domain import Passage, Scope, SourceHealth
+from index.embed import Identity
+from index.store.database import open_for_reading, path_of, transaction
+from index.store.records import BuiltBy, Fresh, Manifest
+from index.store.rows import to_article, to_source, unpack_spans, unpack_vectors
+from index.store.visible import FROM_PASSAGES, condition
+
+# Weights of headline and body in BM25.
+BM25 = "bm25(words, 1.0, 1.0)"
+
+
+class Reader:
+    """Reads the library; never writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read through `connection`, which `open_reader` makes."""
+        self.connection = connection
+        self.path = path_of(connection)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Show one state of the library for as long as the body runs. Raises StoreError."""
+        with transaction(self.connection, self.path):
+            yield
+
+    def generation(self) -> int:
+        """Return the number that every change of the library raises."""
+        return self._one("select generation from library")
+
+    def built_by(self) -> BuiltBy | None:
+        """Return what made the passages and vectors; None before anything was embedded."""
+        row = self.connection.execute("select * from library").fetchone()
+        if row["model"] is None:
+            return None
+        return BuiltBy(
+            Identity(
+                row["model"],
+                row["weights"],
+                row["dimension"],
+                row["question_prefix"],
+                row["passage_prefix"],
+            ),
+            row["split"],
+        )
+
+    def manifest(self) -> Manifest | None:
+        """Return what the vector cache should hold; None before it was first written."""
+        row = self.connection.execute(
+            "select file, sha256, generation, covered, vectors from cache"
+        ).fetchone()
+        return None if row is None else Manifest(*row)
+
+    def match(self, words: Sequence[str], scope: Scope, most: int) -> list[tuple[int, float]]:
+        """Return the ids of passages with any of `words` and their BM25 scores, best first.
+
+        Higher is better (SQLite's own sign is turned round).
+        """
+        if not words:
+            return []
+        joins, where = "", "true"
+        values: tuple[object, ...] = ()
+        if self._restricts(scope):
+            joins = f"join passages p on p.id = words.rowid {FROM_PASSAGES}"
+            where, values = condition(scope)
+        rows = self.connection.execute(
+            f"""
+            select words.rowid, -{BM25} as score from words {joins}
+            where words match ? and {where} order by score desc limit ?
+            """,
+            (_any_of(words), *values, most),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def frequency(self, word: str) -> int:
+        """Return how many passages hold `word` (or a form of it)."""
+        return self._one("select count(*) from words where words match ?", _any_of([word]))
+
+    def visible(self, scope: Scope) -> NDArray[np.int64] | None:
+        """Return the ids of the passages that `scope` may see, sorted; None for all there are."""
+        if not self._restricts(scope):
+            return None
+        where, values = condition(scope)
+        rows = self.connection.execute(
+            f"select p.id from passages p {FROM_PASSAGES} where {where} order by p.id",
+            values,
+        )
+        return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def vectors_after(self, number: int, dimension: int, most: int = -1) -> Fresh:
+        """Return the vectors with numbers above `number`, the first `most` (-1: all) of them."""
+        rows = self.connection.execute(
+            "select number, passage, vector from vectors "
+            "where number > ? and length(vector) = ? order by number limit ?",
+            (number, 4 * dimension, most),
+        ).fetchall()
+        return Fresh(
+            last=rows[-1]["number"] if rows else number,
+            numbers=np.array([row["number"] for row in rows], dtype=np.int64),
+            passages=np.array([row["passage"] for row in rows], dtype=np.int64),
+            rows=unpack_vectors([row["vector"] for row in rows], dimension),
+        )
+
+    def vectors_of(self, ids: Sequence[int], dimension: int) -> dict[int, NDArray[np.float32]]:
+        """Return the vectors of those of the passages `ids` that have one."""
+        marks = ",".join("?" * len(ids))
+        rows = self.connection.execute(
+            f"select passage, vector from vectors where passage in ({marks})", list(ids)
+        )
+        return {row[0]: unpack_vectors([row[1]], dimension)[0] for row in rows}
+
+    def passages(self, ids: Sequence[int], scope: Scope) -> dict[int, Passage]:
+        """Return the passages among `ids` that exist and that `scope` may see."""
+        where, values = condition(scope)
+        marks = ",".join("?" * len(ids))
+        rows = self.connection.execute(
+            f"""
+            select p.id as passage, p.sentences, a.* from passages p {FROM_PASSAGES}
+            where p.id in ({marks}) and {where}
+            """,
+            (*ids, *values),
+        ).fetchall()
+        return {
+            row["passage"]: Passage(
+                id=row["passage"],
+                article=to_article(row),
+                sentences=unpack_spans(row["sentences"]),
+            )
+            for row in rows
+        }
+
+    def undated(self, scope: Scope) -> int:
+        """Return how many articles a search by date leaves out because they have no date."""
+        if scope.since is None and scope.until is None:
+            return 0
+        where, values = condition(Scope(server=scope.server, sources=scope.sources))
+        return self._one(
+            "select count(*) from articles a join sources s on s.id = a.source "
+            f"where a.published_day is null and {where}",
+            *values,
+        )
+
+    def sources(self, scope: Scope) -> list[SourceHealth]:
+        """Return the sources that `scope` may see, oldest first."""
+        where, values = condition(Scope(server=scope.server, sources=scope.sources))
+        return self._sources(where, values)
+
+    def every_source(self) -> list[SourceHealth]:
+        """Return the sources of all servers, oldest first: for the host alone."""
+        return self._sources("true", ())
+
+    def _sources(self, where: str, values: tuple[object, ...]) -> list[SourceHealth]:
+        rows = self.connection.execute(
+            f"""
+            select s.*, (select count(*) from articles a where a.source = s.id) as articles
+            from sources s where {where} order by s.id
+            """,
+            values,
+        )
+        return [to_health(row) for row in rows]
+
+    def counts(self, scope: Scope | None) -> tuple[int, int, int]:
+        """Return how many articles, passages and passages without a vector `scope` may see.
+
+        None counts everything, for the host alone.
+        """
+        where, values = condition(scope) if scope else ("true", ())
+        row = self.connection.execute(
+            f"""
+            select count(distinct a.key), count(p.id), count(p.id) - count(v.passage)
+            from articles a join sources s on s.id = a.source
+            left join passages p on p.article = a.key left join vectors v on v.passage = p.id
+            where {where}
+            """,
+            values,
+        ).fetchone()
+        return int(row[0]), int(row[1]), int(row[2])
+
+    def passage_count(self) -> int:
+        """Return how many passages full-text search knows."""
+        return self._one("select count(*) from passages")
+
+    def _restricts(self, scope: Scope) -> bool:
+        """Say whether `scope` hides anything at all; most libraries have shared sources only."""
+        if scope.sources or scope.since or scope.until:
+            return True
+        others = "select exists (select 1 from sources where owner is not null and owner is not ?)"
+        return bool(self._one(others, scope.server))
+
+    def _one(self, sql: str, *values: object) -> int:
+        return int(self.connection.execute(sql, values).fetchone()[0])
+
+
+def open_reader(data: Path) -> Reader:
+    """Open the library in `data` for reading. Raises NoLibrary or StoreError."""
+    return Reader(open_for_reading(data))
+
+
+def to_health(row: sqlite3.Row) -> SourceHealth:
+    """Return the source of a row with its number of `articles`."""
+    read_at = row["last_read_at"]
+    return SourceHealth(
+        source=to_source(row),
+        articles=row["articles"],
+        last_read_at=datetime.fromisoformat(read_at) if read_at else None,
+        last_error=row["last_error"],
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return an FTS5 expression for any of `words`; each is quoted, so none is syntax."""
+    # NUL would end the expression inside its quotes.
+    return " OR ".join('"' + word.replace('"', '""').replace("\0", " ") + '"' for word in words)

@@ -1,0 +1,106 @@
+"""The schema of `library.sqlite`: numbered steps, append only, each in a transaction of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x50756C6C
+"""Marks a file as ours ("Pull" in ASCII); SQLite's `pragma application_id`."""
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Apply the steps after `version`; each is recorded in the transaction that applies it."""
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.execute("begin immediate")
+        try:
+            step(connection)
+            connection.execute(f"pragma user_version = {number}")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+def _m001_first(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST:
+        connection.execute(statement)
+
+
+_FIRST = (
+    # One row: `generation` counts every change; readers compare it before each question.
+    """
+    create table library (
+        one integer primary key check (one = 1),
+        generation integer not null,
+        model text, weights text, dimension integer,
+        question_prefix text, passage_prefix text, split text
+    )
+    """,
+    "insert into library (one, generation) values (1, 0)",
+    """
+    create table sources (
+        id integer primary key autoincrement,
+        kind text not null,
+        location text not null,
+        owner integer,
+        publisher text,
+        added_at text not null,
+        last_read_at text,
+        last_error text
+    )
+    """,
+    # `owner` is null for shared sources, and nulls are distinct in a unique constraint.
+    "create unique index sources_once on sources (location, ifnull(owner, 0))",
+    """
+    create table articles (
+        key integer primary key autoincrement,
+        source integer not null references sources (id) on delete cascade,
+        id text not null,
+        origin text not null,
+        fingerprint text not null,
+        content_hash text not null,
+        url text, title text, publisher text, published_at text, published_day text,
+        authors text not null, language text,
+        text text not null,
+        furniture blob not null,
+        stored_at text not null,
+        unique (source, id)
+    )
+    """,
+    "create index articles_by_fingerprint on articles (source, fingerprint)",
+    "create index articles_by_day on articles (published_day)",
+    # AUTOINCREMENT: a number is never used again, so a stale cache can only name what is gone.
+    """
+    create table passages (
+        id integer primary key autoincrement,
+        article integer not null references articles (key) on delete cascade,
+        sentences blob not null
+    )
+    """,
+    "create index passages_by_article on passages (article)",
+    """
+    create table vectors (
+        number integer primary key autoincrement,
+        passage integer not null unique references passages (id) on delete cascade,
+        vector blob not null
+    )
+    """,
+    # Contentless: the words stand in `articles.text` already; the writer hands them over again
+    # when a passage goes.
+    """
+    create virtual table words using fts5 (
+        title, body, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    )
+    """,
+    # What the file of the vector cache covers: vectors numbered up to `covered`.
+    """
+    create table cache (
+        one integer primary key check (one = 1),
+        file text not null, sha256 text not null, generation integer not null,
+        covered integer not null, vectors integer not null
+    )
+    """,
+)
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first,)

@@ -1,0 +1,104 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.errors import NoLibrary, StoreError
+from index.store.database import (
+    FILE_NAME,
+    open_for_reading,
+    open_for_writing,
+    our_errors,
+    transaction,
+)
+
+
+def test_a_missing_library_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(NoLibrary, match="pullquote add"):
+        open_for_reading(tmp_path)
+
+
+def test_a_new_library_can_be_read(tmp_path: Path) -> None:
+    open_for_writing(tmp_path).close()
+    reader = open_for_reading(tmp_path)
+    assert reader.execute("select generation from library").fetchone()[0] == 0
+    reader.close()
+
+
+def test_opening_twice_for_writing_migrates_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        writer = open_for_writing(tmp_path)
+        assert writer.execute("select count(*) from library").fetchone()[0] == 1
+        writer.close()
+
+
+def test_a_foreign_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    foreign = sqlite3.connect(tmp_path / FILE_NAME)
+    foreign.execute("create table cats (name text)")
+    foreign.commit()
+    foreign.close()
+    for opening in (open_for_reading, open_for_writing):
+        with pytest.raises(StoreError, match="not a Pullquote library"):
+            opening(tmp_path)
+    again = sqlite3.connect(tmp_path / FILE_NAME)
+    assert [row[0] for row in again.execute("select name from sqlite_master")] == ["cats"]
+    again.close()
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"no database at all, " * 100)
+    with pytest.raises(StoreError, match="it is no database"):
+        open_for_reading(tmp_path)
+
+
+def test_a_library_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    writer = open_for_writing(tmp_path)
+    writer.execute("pragma user_version = 999")
+    writer.close()
+    with pytest.raises(StoreError, match="newer version"):
+        open_for_reading(tmp_path)
+
+
+def test_a_library_of_an_older_program_asks_for_a_sync(tmp_path: Path) -> None:
+    writer = open_for_writing(tmp_path)
+    writer.execute("pragma user_version = 0")
+    writer.close()
+    with pytest.raises(StoreError, match="pullquote sync"):
+        open_for_reading(tmp_path)
+
+
+def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    open_for_writing(tmp_path).close()
+    reader = open_for_reading(tmp_path)
+    with pytest.raises(StoreError, match="read-only"), our_errors(tmp_path):
+        reader.execute("update library set generation = 9")
+    reader.close()
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    writer = open_for_writing(tmp_path)
+    pages = writer.execute("pragma page_count").fetchone()[0]
+    writer.execute(f"pragma max_page_count = {pages}")
+    with (
+        pytest.raises(StoreError, match="disk is full"),
+        transaction(writer, tmp_path / FILE_NAME, immediate=True),
+    ):
+        writer.execute("update library set generation = 7")
+        writer.execute(
+            "insert into sources (kind, location, added_at) values ('file', ?, '')", ("x" * 99999,)
+        )
+    assert writer.execute("select generation from library").fetchone()[0] == 0
+    writer.close()
+
+
+def test_a_locked_database_is_told(tmp_path: Path) -> None:
+    one, other = open_for_writing(tmp_path), open_for_writing(tmp_path)
+    other.execute("pragma busy_timeout = 10")
+    with (
+        transaction(one, tmp_path, immediate=True),
+        pytest.raises(StoreError, match="another process"),
+        transaction(other, tmp_path, immediate=True),
+    ):
+        pass
+    one.close()
+    other.close()
