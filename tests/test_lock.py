@@ -1,0 +1,40 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import StoreError, WriterBusy
+from index.lock import writing
+
+HOLD = (
+    "import sys, time; from pathlib import Path; from index.lock import writing\n"
+    "with writing(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)\n"
+)
+
+
+def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        with pytest.raises(WriterBusy, match=f"process {first.pid}"), writing(tmp_path):
+            pass
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait()
+    with writing(tmp_path):
+        pass  # a killed writer frees the lock
+
+
+def test_the_folder_is_made(tmp_path: Path) -> None:
+    with writing(tmp_path / "new" / "folder"):
+        assert (tmp_path / "new" / "folder").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be written"), writing(tmp_path / "file" / "data"):
+        pass
