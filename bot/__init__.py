@@ -1,0 +1,1 @@
+"""The Discord side of Pullquote: parse, ask the library on its own thread, render, send."""

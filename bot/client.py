@@ -1,0 +1,89 @@
+"""The Discord client: commands and mentions in, nothing else; no privileged intent, no ping."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.memory import Memory
+from bot.mentions import Mentions
+from bot.tree import Tree
+
+_log = logging.getLogger(__name__)
+
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    read_message_history=True,
+)
+"""What an invited bot needs: to answer where it is asked."""
+
+
+class Pullquote(discord.Client):
+    """Connects `commands` and `mentions` with Discord."""
+
+    def __init__(
+        self, commands: Iterable[AnyCommand], mentions: Mentions, *, memory: Memory
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        intents.guild_messages = True
+        intents.dm_messages = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            activity=discord.Activity(type=discord.ActivityType.listening, name="/ask"),
+            # Nothing is looked up in these caches.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.tree = Tree(self)
+        for command in commands:
+            self.tree.add_command(command)
+        self._mentions = mentions
+        self._memory = memory
+
+    async def setup_hook(self) -> None:
+        """Tell Discord of the commands if they changed, and the host how to invite the bot."""
+        assert self.application_id is not None
+        link = discord.utils.oauth_url(
+            self.application_id,
+            permissions=PERMISSIONS,
+            scopes=("bot", "applications.commands"),
+        )
+        _log.info("invite the bot with this link", extra={"link": link})
+        await self._sync(self.application_id)
+
+    async def on_ready(self) -> None:
+        """Log that questions are answered from now on."""
+        _log.info("ready", extra={"user": str(self.user), "servers": len(self.guilds)})
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer messages that speak to the bot."""
+        if self.user is not None:
+            await self._mentions.answer(message, self.user)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Log what an event's own handling did not expect."""
+        _log.exception("an event failed", extra={"name_of_event": event_method})
+
+    async def _sync(self, application: int) -> None:
+        fingerprint = self.tree.fingerprint(discord.http.Route.BASE, str(application))
+        if self._memory.commands(application) == fingerprint:
+            return
+        try:
+            synced = await self.tree.sync()
+        except discord.HTTPException as error:
+            # The commands that Discord has go on working; the next start tries again.
+            _log.error("commands not synced", extra={"error": str(error)})
+            return
+        self._memory.remember_commands(application, fingerprint)
+        _log.info("commands synced", extra={"commands": len(synced)})

@@ -1,0 +1,108 @@
+"""What an indexing run reports, read from its JSON lines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Stage(StrEnum):
+    """What a run is doing."""
+
+    STARTED = "started"
+    READING = "reading"
+    EMBEDDING = "embedding"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is at one moment."""
+
+    stage: Stage
+    source: str | None = None
+    """Name of the source that is read; None outside of the stage `reading`."""
+    done: int = 0
+    """Articles when reading, passages when embedding."""
+    total: int | None = None
+    """What `done` will reach; None while nobody knows. Sources in the stage `started`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that a run could not read."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a finished run did, in articles unless said otherwise."""
+
+    new: int
+    changed: int
+    gone: int
+    unchanged: int
+    articles: int
+    passages: int
+    """Passages in the library after the run."""
+    failed: tuple[Failure, ...]
+    took_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The run's own word on why it could not be done, one line."""
+
+    message: str
+
+
+Event = Progress | Summary | GaveUp
+
+
+def event(line: bytes) -> Event | None:
+    """Return what `line` reports; None for anything that is not one of our events."""
+    try:
+        report = json.loads(line)
+        return _event(report) if isinstance(report, dict) else None
+    # RecursionError: a line of nothing but brackets.
+    except (KeyError, OverflowError, TypeError, ValueError, RecursionError):
+        return None
+
+
+def _event(report: dict[str, Any]) -> Event | None:
+    match report.get("event"):
+        case "started":
+            return Progress(Stage.STARTED, total=int(report["sources"]))
+        case "reading":
+            done, total = _counts(report)
+            return Progress(Stage.READING, str(report["source"]), done, total)
+        case "embedding":
+            done, total = _counts(report)
+            return Progress(Stage.EMBEDDING, None, done, total)
+        case "finished":
+            return _summary(report)
+        case "error":
+            return GaveUp(str(report["message"]))
+        case _:
+            return None
+
+
+def _counts(report: dict[str, Any]) -> tuple[int, int | None]:
+    total = report.get("total")
+    return int(report["done"]), None if total is None else int(total)
+
+
+def _summary(report: dict[str, Any]) -> Summary:
+    return Summary(
+        new=int(report["new"]),
+        changed=int(report["changed"]),
+        gone=int(report["gone"]),
+        unchanged=int(report["unchanged"]),
+        articles=int(report["articles"]),
+        passages=int(report["passages"]),
+        failed=tuple(Failure(str(one["where"]), str(one["why"])) for one in report["failed"]),
+        took_s=float(report["took_s"]),
+    )
