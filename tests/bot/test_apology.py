@@ -1,0 +1,35 @@
+"""Which words answer which error."""
+
+from __future__ import annotations
+
+import pytest
+from discord import app_commands
+
+from bot import apology, errors, replies
+from index.errors import NoLibrary, QuestionError, WriterBusy
+
+CASES: list[tuple[Exception, str, bool]] = [
+    (errors.Busy(), replies.busy(), True),
+    (errors.StillAsking(), replies.already_asking(), True),
+    (errors.NoQuestion(), replies.no_question(), True),
+    (errors.Closing(), replies.stopping(), True),
+    (errors.AlreadyQueued(2), replies.queued(2), True),
+    (errors.AlreadyQueued(0), replies.error(WriterBusy()), True),
+    (errors.CoolingDown(30), replies.cooldown(30), True),
+    (errors.UnknownSource("x"), replies.no_such_source("x"), True),
+    (errors.WrongDate("x"), replies.bad_date("x"), True),
+    (errors.DatesReversed(), replies.dates_reversed(), True),
+    (errors.WorkerFailed("/srv/secret", 2), replies.worker_died(2), False),
+    (QuestionError("Too long."), "Too long.", True),
+    (NoLibrary("/srv/secret"), replies.error(NoLibrary("")), False),
+    (app_commands.MissingPermissions(["manage_guild"]), replies.not_allowed(), True),
+    (app_commands.NoPrivateMessage(), replies.servers_only(), True),
+    (RuntimeError("/srv/secret"), replies.failed(), False),
+]
+
+
+@pytest.mark.parametrize(("error", "words", "expected"), CASES)
+def test_each_error_has_its_words(error: Exception, words: str, expected: bool) -> None:
+    assert apology.words(error) == words
+    assert apology.expected(error) == expected
+    assert "/srv" not in words

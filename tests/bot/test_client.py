@@ -1,0 +1,85 @@
+"""What the client does when it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import simcord
+from simcord.env import Env
+
+from bot.client import AnyCommand, Pullquote
+from bot.commands import ask
+from bot.commands import help as help_
+from bot.desk import Desk
+from bot.door import Door
+from bot.library import Library
+from bot.memory import Memory
+from bot.mentions import Mentions
+from tests.bot.world import ToyLibrary
+
+
+def client(folder: Path, *commands: AnyCommand) -> Pullquote:
+    desk: Desk[Library] = Desk(ToyLibrary, max_waiting=64)
+    return Pullquote(commands, Mentions(desk, Door()), memory=Memory(folder / "bot.sqlite"))
+
+
+async def syncs(*starts: Pullquote) -> list[int]:
+    """Return how often each start told Discord of its commands."""
+    counts = []
+    for started in starts:
+        async with simcord.run(started) as env:
+            counts.append(
+                sum(
+                    call.method == "PUT" and call.path.endswith("/commands")
+                    for call in env.http_requests
+                )
+            )
+    return counts
+
+
+async def test_commands_are_synced_only_when_they_changed(tmp_path: Path) -> None:
+    desk: Desk[Library] = Desk(ToyLibrary, max_waiting=64)
+    starts = [
+        client(tmp_path, help_.command()),
+        client(tmp_path, help_.command()),
+        client(tmp_path, help_.command(), ask.command(desk, Door())),
+        client(tmp_path, help_.command(), ask.command(desk, Door())),
+    ]
+    assert await syncs(*starts) == [1, 0, 1, 0]
+
+
+async def test_a_failed_sync_does_not_stop_the_start_and_is_tried_again(tmp_path: Path) -> None:
+    started = client(tmp_path, help_.command())
+    env = Env(started)
+    env.inject_error("PUT", "/applications/*/commands", status=500)
+    await env.start()
+    await env.shutdown()
+    assert started.application_id is not None
+    assert Memory(tmp_path / "bot.sqlite").commands(started.application_id) is None
+    assert await syncs(client(tmp_path, help_.command())) == [1]
+
+
+async def test_an_invite_link_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    started = client(tmp_path, help_.command())
+    async with simcord.run(started):
+        pass
+    (link,) = [str(vars(r)["link"]) for r in caplog.records if "invite" in r.message]
+    assert f"client_id={started.application_id}" in link
+    assert "scope=bot+applications.commands" in link
+    assert "permissions=" in link
+
+
+async def test_an_event_that_breaks_is_logged_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    started = client(tmp_path, help_.command())
+    async with simcord.run(started) as env:
+        channel = env.create_guild().create_text_channel("news")
+        alice = env.guild.add_member(env.create_user("alice"))
+        env.inject_error("POST", "/channels/*/messages", status=500)
+        assert started.user is not None
+        await alice.send(channel, f"{started.user.mention} hello?")
+        assert env.errors
+    assert [r.message for r in caplog.records].count("an event failed") == 1
