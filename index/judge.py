@@ -1,0 +1,114 @@
+"""Decides whether the candidates answer: answered, unsure or nothing, with a probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.domain import Outcome, Quote
+from index.logistic import Trained
+from index.question import Question
+from index.quote import Candidate
+from index.situation import situation
+from index.words import STOP_WORDS
+
+_USUAL_PASSAGES = 4000
+"""Size of a library (some 400 articles) where the caller does not know it."""
+_NEAR_FIRST = 0.6
+"""Share of the first quote's score from which a further quote is worth reading."""
+_CORROBORATES = 0.25
+"""The same for a quote in which another publisher reports what the first one does."""
+_SHARED_WORDS = 0.5
+"""Share of the shorter sentence's content words that two reports of the same thing share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the candidates amount to."""
+
+    outcome: Outcome
+    confidence: float
+    """Calibrated probability in [0, 1] that the first quote answers."""
+    quotes: tuple[Quote, ...]
+
+
+def judge(
+    asked: Question,
+    candidates: Sequence[Candidate],
+    *,
+    most: int,
+    trained: Trained,
+    passages: int = _USUAL_PASSAGES,
+    whatever: bool = False,
+) -> Verdict:
+    """Judge candidates (best first) and choose at most `most` quotes among them.
+
+    `passages` is the size of the library, which a likeness by chance depends on.
+
+    With `whatever`, outcome and confidence are the same, but quotes are given in any case and as
+    many as there are, up to `most`: for measuring.
+    """
+    if asked.is_small_talk or not candidates:
+        return Verdict(Outcome.NOTHING, 0.0, ())
+    confidence = trained.verdict.probability(situation(candidates, passages=passages))
+    outcome = _outcome(confidence, trained)
+    if whatever:
+        return Verdict(outcome, confidence, _quotes(candidates[:most]))
+    if outcome is Outcome.NOTHING:
+        return Verdict(outcome, confidence, ())
+    return Verdict(outcome, confidence, _quotes(_worth_reading(candidates, most=most)))
+
+
+def _outcome(confidence: float, trained: Trained) -> Outcome:
+    if confidence >= trained.answered_from:
+        return Outcome.ANSWERED
+    return Outcome.UNSURE if confidence >= trained.unsure_from else Outcome.NOTHING
+
+
+def _worth_reading(candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:
+    first = candidates[0]
+    heard = {_publisher(first)}
+    also = []
+    for candidate in candidates[1:]:
+        enough = candidate.score >= _CORROBORATES * first.score
+        if enough and _publisher(candidate) not in heard and reports_the_same(first, candidate):
+            heard.add(_publisher(candidate))
+            also.append(candidate)
+    near = [c for c in candidates[1:] if c not in also and c.score >= _NEAR_FIRST * first.score]
+    chosen = [first, *also, *near][:most]
+    return sorted(chosen, key=lambda candidate: -candidate.score)
+
+
+def _publisher(candidate: Candidate) -> str:
+    article = candidate.hit.passage.article
+    return article.publisher or article.id
+
+
+def reports_the_same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates of different articles seem to report the same thing."""
+    if one.hit.passage.article.id == other.hit.passage.article.id:
+        return False
+    here, there = one.terms - STOP_WORDS, other.terms - STOP_WORDS
+    shared = here & there
+    figure = any(len(term) > 1 and term[0].isdigit() for term in shared)
+    least = _SHARED_WORDS * min(len(here), len(there))
+    return len(shared) >= (least / 2 if figure else least)
+
+
+def _quotes(candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
+    groups: list[list[Candidate]] = []
+    quotes = []
+    for candidate in candidates:
+        number = _group(candidate, groups)
+        article, span = candidate.hit.passage.article, candidate.span
+        quotes.append(Quote(article, span.start, span.end, candidate.score, number))
+    return tuple(quotes)
+
+
+def _group(candidate: Candidate, groups: list[list[Candidate]]) -> int:
+    for number, group in enumerate(groups):
+        if reports_the_same(group[0], candidate):
+            group.append(candidate)
+            return number
+    groups.append([candidate])
+    return len(groups) - 1

@@ -1,0 +1,170 @@
+"""What a question asks for: its words, names, numbers, quoted phrases and kind of answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.small_talk import is_small_talk
+from index.words import fold, is_stop, stem, tokens
+
+
+class Wanted(StrEnum):
+    """The kind of answer a question asks for."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    NUMBER = "number"
+    """How many, how long, how old, what share."""
+    WHY = "why"
+    HOW = "how"
+    SPEECH = "speech"
+    """What somebody said, or how they called something."""
+    YES_NO = "yes_no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, taken apart."""
+
+    text: str
+    """As it was asked, without surrounding white space."""
+    words: tuple[str, ...]
+    """Folded content words, each once, in order; every word when nothing but grammar is there.
+
+    For a full-text search each is to be quoted and joined by OR. Empty only when `text` has no
+    word at all."""
+    variants: tuple[str, ...]
+    """Other spellings worth searching too, quoted likewise ("u.s." and "american" for "US")."""
+    terms: tuple[str, ...]
+    """The stems of `words`, each once."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Stems of each phrase of two words or more that stands in quotation marks."""
+    numbers: tuple[str, ...]
+    """Stems that are numbers: years, amounts."""
+    names: tuple[str, ...]
+    """Stems of capitalised words; empty where capitals tell nothing (all or none are)."""
+    wanted: Wanted
+    is_small_talk: bool
+    """A greeting, thanks, talk with the bot, or no words at all: nothing to look up."""
+
+
+def analyse(text: str) -> Question:
+    """Take a question apart; any text will do, none raises."""
+    text = text.strip()
+    written = tokens(text)
+    content = [token for token in written if not is_stop(token)] or written
+    words = _each_once(fold(token) for token in content)
+    return Question(
+        text=text,
+        words=words,
+        variants=_variants(content),
+        terms=_each_once(stem(word) for word in words),
+        phrases=_phrases(text),
+        numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
+        names=_names(written),
+        wanted=_wanted(text),
+        is_small_talk=is_small_talk([fold(token) for token in written]),
+    )
+
+
+def _each_once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+_SPELLINGS = {
+    "us": ("us", "u.s.", "usa", "america", "american"),
+    "uk": ("uk", "u.k.", "britain", "british"),
+}
+
+
+def _variants(content: list[str]) -> tuple[str, ...]:
+    dotted = (
+        token.lower() if "." in token else ".".join(token.lower()) + "."
+        for token in content
+        if _is_acronym(token)
+    )
+    same = (_SPELLINGS.get(stem(fold(token)), ()) for token in content)
+    return _each_once([*dotted, *(spelling for spellings in same for spelling in spellings)])
+
+
+def _is_acronym(token: str) -> bool:
+    token = token.replace(".", "")
+    return 2 <= len(token) <= 4 and token.isascii() and token.isalpha() and token.isupper()
+
+
+_QUOTED = re.compile(r"“([^“”]{3,300})”|\"([^\"]{3,300})\"|(?<!\w)['‘](.{3,300}?)['’](?!\w)")
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    found = (next(group for group in match if group) for match in _QUOTED.findall(text))
+    phrases = (tuple(stem(fold(token)) for token in tokens(phrase)) for phrase in found)
+    return tuple(phrase for phrase in phrases if len(phrase) > 1)
+
+
+def _names(written: list[str]) -> tuple[str, ...]:
+    content = [token for token in written if not is_stop(token) and not token[0].isdigit()]
+    capitalised = [token for token in content if token[0].isupper()]
+    if len(written) > 2 and all(token[0].isupper() for token in written if token[0].isalpha()):
+        return ()
+    # The first word of a question is capitalised whatever it is; only "Who", "Did"… are certain.
+    if written and capitalised and written[0] == capitalised[0] and written[0][1:].islower():
+        follows = len(written) > 1 and written[1][0].isupper()
+        capitalised = capitalised if follows else capitalised[1:]
+    return _each_once(stem(fold(token)) for token in capitalised)
+
+
+_SAY = r"(?:say|says|said|tell|tells|told|claim|claims|warn|warned|comment|describe|call|respond)"
+_KINDS = (
+    # What is searched for, in the order of precedence where two begin at the same place.
+    (Wanted.SPEECH, rf"\b(?:what|how) (?:did|does|do|has|have) .{{1,80}}?\b{_SAY}\b"),
+    (Wanted.SPEECH, rf"\bwhat (?:was|were|is) .{{1,40}}\b{_SAY}\b"),
+    (
+        Wanted.NUMBER,
+        r"\bhow (?:many|much|long|old|far|often|big|large|tall|high|fast|deep|heavy)\b"
+        r"|\b(?:what|which) (?:is|was|are|were|percent\w*|share|number|amount)?\s*(?:the |of )*"
+        r"(?:total |current |average |estimated )?"
+        r"(?:percent\w*|share|number|amount|price|cost|population|age|size|height|distance|rate)\b",
+    ),
+    (
+        Wanted.WHEN,
+        r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|decade|century|season)\b"
+        r"|\bsince when\b|\bhow (?:soon|recently)\b|\bwhat (?:is|was) the date\b",
+    ),
+    (
+        Wanted.WHERE,
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?"
+        r"(?:country|city|state|town|place|continent|location|region|nation|province|island)\b",
+    ),
+    (Wanted.WHY, r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|cause[ds]?)\b"),
+    (
+        Wanted.WHO,
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ ){0,2}(?:person|president|minister|actor|actress"
+        r"|singer|player|author|man|woman|senator|director|leader|artist|athlete|politician)\b",
+    ),
+    (Wanted.OTHER, r"\bwhat\b|\bwhich\b"),
+    (Wanted.HOW, r"\bhow\b"),
+)
+_YES_NO = re.compile(
+    r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
+)
+
+
+def _wanted(text: str) -> Wanted:
+    lower = text[:2000].lower()
+    places = [
+        (match.start(), rank, kind)
+        for rank, (kind, pattern) in enumerate(_KINDS)
+        if (match := re.search(pattern, lower))
+    ]
+    if not places:
+        return Wanted.YES_NO if _YES_NO.match(lower) else Wanted.OTHER
+    first, _, kind = min(places)
+    # "Did they win when it rained?" asks whether; "Did they talk? For how long?" asks how long.
+    if _YES_NO.match(lower) and not re.search(r"[?;.,]\s*(?:and |for |if so,? )?$", lower[:first]):
+        return Wanted.YES_NO
+    return kind

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from index.domain import Span
+from index.extend import extend, leans_back
+from tests.answering import HARBOUR, hit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He opened the bridge.",
+        "But they refused.",
+        "The company declined to comment.",
+        "“It is done,” she said.",
+        "That was in 1974.",
+        "Its owner is Tom Birk.",
+    ],
+)
+def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None:
+    assert leans_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nora Ellery opened the bridge.",
+        "“It is done,” said Nora Ellery.",
+        "The company of actors from Saltgate left.",
+        "Itineraries changed.",
+        "Heather Birk sold it.",
+    ],
+)
+def test_a_sentence_that_names_its_subject_stands_alone(text: str) -> None:
+    assert not leans_back(text)
+
+
+def test_a_quote_begins_where_she_is_named() -> None:
+    passage = hit(HARBOUR).passage
+
+    span = extend(passage, 3)
+
+    assert HARBOUR[span.start : span.end].startswith("“We could not wait")
+    assert HARBOUR[span.start : span.end].endswith("their patience.")
+
+
+def test_a_sentence_that_stands_alone_is_quoted_alone() -> None:
+    passage = hit(HARBOUR).passage
+
+    assert extend(passage, 4) == passage.sentences[4]
+
+
+def test_no_more_than_three_sentences_are_quoted() -> None:
+    text = "Tom Birk came. He sat. He ate. He left. He slept."
+
+    span = extend(hit(text).passage, 4)
+
+    assert text[span.start : span.end] == "He ate. He left. He slept."
+
+
+def test_a_quote_never_reaches_over_furniture() -> None:
+    text = "Tom Birk came. ADVERTISEMENT He sat down."
+    whole = hit(text).passage
+    passage = type(whole)(1, whole.article, (Span(0, 14), Span(29, 41)))
+
+    assert extend(passage, 1) == Span(29, 41)
+
+
+def test_a_long_quote_is_not_made_longer() -> None:
+    text = "Tom Birk came " + "and came " * 45 + "again. He sat."
+
+    assert extend(hit(text).passage, 1) == Span(len(text) - 7, len(text))

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from index.features import cheap, look, surroundings, weigh
+from index.question import analyse
+from tests.answering import BAKERY, COURIER, HARBOUR, hit, rarity
+
+
+def test_coverage_weighs_rare_words_more() -> None:
+    weighing = weigh(analyse("bakery bridge"), lambda word: 3.0 if word == "bakery" else 1.0)
+
+    assert weighing.coverage(frozenset({"bakery"})) == 0.75
+    assert weighing.coverage(frozenset({"bridg"})) == 0.25
+    assert weighing.rarest(frozenset({"bakery"})) == 1.0
+
+
+def test_a_question_without_words_is_covered_by_nothing() -> None:
+    weighing = weigh(analyse("???"), rarity)
+
+    assert weighing.coverage(frozenset({"bridg"})) == 0.0
+    assert weighing.rarest(frozenset({"bridg"})) == 0.0
+    assert weighing.coverage_besides_names(frozenset()) == 1.0
+
+
+def test_neighbours_are_those_of_the_same_passage() -> None:
+    sentences = look(hit(HARBOUR, number=1)) + look(hit(BAKERY, number=2))
+    around = surroundings(sentences)
+
+    last_of_first = next(i for i, s in enumerate(sentences) if s.text.startswith("About"))
+    assert "ellery" not in around[last_of_first].near
+    assert "resident" in around[last_of_first].near
+    assert "bakery" not in around[last_of_first].near
+    assert "rust" in around[last_of_first].passage
+
+
+def test_all_hits_of_an_article_are_its_surroundings() -> None:
+    first, second = hit(HARBOUR, number=1), hit(COURIER, number=1)
+    around = surroundings(look(first) + look(second))
+
+    assert "ferry" in around[0].article
+
+
+def test_what_a_sentence_shows_of_an_answer() -> None:
+    seen = _seen("How many cars cross the harbour bridge?", HARBOUR, "About 4,200")
+
+    assert seen["kind_found"] == 1.0
+    assert seen["kind_near"] == 0.5
+    assert seen["kind_missing"] == 0.0
+    assert 0 < seen["cover"] < 1
+    assert seen["cover_passage"] == 1.0
+
+
+def test_names_and_numbers_that_are_missing_are_seen() -> None:
+    seen = _seen("What did Zara Quill say in 1999?", HARBOUR, "She thanked")
+
+    assert seen["names_missing"] == seen["names_missing_article"] == 1.0
+    assert seen["numbers_missing"] == seen["numbers_missing_article"] == 1.0
+
+
+def test_a_quoted_phrase_must_stand_there_word_for_word() -> None:
+    question = "Who said 'could not wait any longer'?"
+
+    assert _seen(question, HARBOUR, "“We could")["phrase"] == 1.0
+    assert _seen(question, HARBOUR, "She thanked")["phrase"] == 0.0
+
+
+def _seen(question: str, text: str, opening: str) -> dict[str, float]:
+    sentences = look(hit(text))
+    around = surroundings(sentences)
+    weighing = weigh(analyse(question), rarity)
+    place = next(i for i, s in enumerate(sentences) if s.text.startswith(opening))
+    return cheap(weighing, sentences[place], around[place])

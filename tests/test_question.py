@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.question import Wanted, analyse
+from index.words import stems
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Who opened the bridge?", Wanted.WHO),
+        ("Which president opened the bridge?", Wanted.WHO),
+        ("When was the bridge opened?", Wanted.WHEN),
+        ("In which year did it open?", Wanted.WHEN),
+        ("Where is the bridge?", Wanted.WHERE),
+        ("Which city has two bridges?", Wanted.WHERE),
+        ("how many boats passed", Wanted.NUMBER),
+        ("What is the population of Harrowmere?", Wanted.NUMBER),
+        ("Why was the bridge closed?", Wanted.WHY),
+        ("How was the bridge built?", Wanted.HOW),
+        ("What did Mayor Ellery say about the bridge?", Wanted.SPEECH),
+        ("How did the council describe the plan?", Wanted.SPEECH),
+        ("Did the bridge open?", Wanted.YES_NO),
+        ("Did it open when the mayor came?", Wanted.YES_NO),
+        ("Did they meet? For how long?", Wanted.NUMBER),
+        ("Which bridge is older?", Wanted.OTHER),
+        ("tell me about the bridge", Wanted.OTHER),
+    ],
+)
+def test_the_kind_of_answer_wanted_is_told_by_the_wording(text: str, wanted: Wanted) -> None:
+    assert analyse(text).wanted is wanted
+
+
+def test_a_question_is_taken_apart() -> None:
+    asked = analyse("  Who said “the old bridge must go” to Nora Ellery in 2019?")
+
+    assert asked.text.startswith("Who said")
+    assert asked.words == ("old", "bridge", "nora", "ellery", "2019")
+    assert asked.phrases == (tuple(stems("the old bridge must go")),)
+    assert asked.numbers == ("2019",)
+    assert asked.names == ("nora", "ellery")
+
+
+def test_grammar_words_are_kept_when_there_is_nothing_else() -> None:
+    assert analyse("Who was he?").words == ("who", "was", "he")
+
+
+def test_a_number_keeps_its_comma_for_searching_and_loses_it_for_comparing() -> None:
+    asked = analyse("Did 130,000 people come?")
+
+    assert "130,000" in asked.words
+    assert asked.numbers == ("130000",)
+
+
+def test_a_country_is_not_taken_for_a_pronoun() -> None:
+    assert "us" in analyse("Why did the US leave?").words
+    assert "u.s." in analyse("Why did the US leave?").variants
+    assert "us" not in analyse("Why did they leave us alone?").words
+
+
+@pytest.mark.parametrize("text", ["WHAT DID THE MAYOR SAY TODAY", "what did the mayor say"])
+def test_capitals_that_tell_nothing_make_no_names(text: str) -> None:
+    assert analyse(text).names == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["hello bot", "Thanks a lot!", "hi", "Good morning everyone", "Who are you?", "??", ""]
+)
+def test_talk_is_no_question(text: str) -> None:
+    assert analyse(text).is_small_talk
+
+
+@pytest.mark.parametrize(
+    "text", ["Who is the mayor?", "Hello, who opened the bridge?", "bridge", "Is it good?"]
+)
+def test_a_question_is_not_talk(text: str) -> None:
+    assert not analyse(text).is_small_talk
+
+
+def test_other_scripts_are_words_too() -> None:
+    assert analyse("東京はどこですか").words == ("東京はどこですか",)
+    assert analyse("¿Dónde está Málaga?").words == ("donde", "esta", "malaga")
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_analysed(text: str) -> None:
+    asked = analyse(text)
+
+    assert asked.is_small_talk or asked.words
+    assert len(set(asked.words)) == len(asked.words)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from index.logistic import shipped
+from index.question import analyse
+from index.quote import Candidate, pick
+from index.situation import SPEAKS, situation
+from tests.answering import BAKERY, HARBOUR, hit, meaning_for, rarity
+
+
+def test_every_feature_that_the_judge_sees_has_a_direction() -> None:
+    assert set(situation(_candidates(), passages=100)) == set(SPEAKS)
+
+
+def test_a_larger_library_makes_a_likeness_less_telling() -> None:
+    small, large = (situation(_candidates(), passages=n)["size"] for n in (8, 40_000))
+
+    assert small < large
+
+
+def test_the_verdict_weighs_only_what_it_can_see() -> None:
+    assert set(shipped().verdict.weights) <= set(SPEAKS)
+
+
+def _candidates() -> list[Candidate]:
+    question = "How many cars cross the bridge?"
+    return pick(
+        analyse(question),
+        [hit(HARBOUR, number=1), hit(BAKERY, number=2)],
+        meaning_for(question),
+        rarity=rarity,
+        most=10,
+        trained=shipped(),
+    )
