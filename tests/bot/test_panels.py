@@ -1,0 +1,122 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import render
+from bot.markdown import units
+from bot.progress import Failure, Progress, Stage, Summary
+from bot.rendered import CONTENT_LIMIT, Rendered
+from index.domain import Source, SourceHealth, SourceKind, Status
+from tests.bot.test_markdown import HOSTILE
+
+READ_AT = datetime(2031, 5, 6, tzinfo=UTC)
+STATE = Status(1200, 8000, 0, 7, "all-MiniLM-L6-v2", "ready")
+
+
+def health(
+    location: str = "/srv/news", articles: int = 12, error: str | None = None, **source: object
+) -> SourceHealth:
+    owner = source.get("owner")
+    publisher = source.get("publisher")
+    assert owner is None or isinstance(owner, int)
+    assert publisher is None or isinstance(publisher, str)
+    kept = Source(1, SourceKind.FOLDER, location, owner, publisher)
+    return SourceHealth(kept, articles, READ_AT if error is None else None, error)
+
+
+def summary(*failed: Failure, took_s: float = 2.0) -> Summary:
+    return Summary(1, 2, 3, 4000, 4003, 9000, failed, took_s)
+
+
+def test_sources_tell_their_state_but_not_their_place_on_the_host() -> None:
+    shown = render.sources(
+        [health(publisher="The *Post*"), health("/srv/x_y", 1, "the folder is gone", owner=5)]
+    )
+    assert shown.content == (
+        "**2 sources**\n"
+        "- **news** (The \\*Post\\*) · shared: 12 articles, read <t:1935792000:R>\n"
+        "- **x\\_y**: 1 article, never read to its end\n"
+        "  - ⚠️ the folder is gone"
+    )
+
+
+def test_without_sources_that_is_said() -> None:
+    assert render.sources([]) == Rendered(content="There are no sources here yet.")
+
+
+def test_the_status_in_peace() -> None:
+    assert render.status(STATE).content == (
+        "**1,200** articles in **8,000** passages\n"
+        "Search: all-MiniLM-L6-v2, vector cache ready\n"
+        "Nothing is being read in."
+    )
+
+
+def test_the_status_at_work() -> None:
+    busy = Status(1200, 8000, 900, 7, None, "missing: words alone")
+    running = Progress(Stage.READING, "news", 10, 1200)
+    shown = render.status(busy, indexing=running, waiting_jobs=1)
+    assert (shown.content or "").split("\n")[1:] == [
+        "Search: by words alone, vector cache missing: words alone",
+        "900 passages are still found by their words alone",
+        "Reading in: 10 of 1,200 articles of **news**",
+        "Waiting: 1 job",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("running", "shown"),
+    [
+        (Progress(Stage.STARTED, total=3), "starting"),
+        (Progress(Stage.READING, "a_b", 5), "5 articles of **a\\_b**"),
+        (
+            Progress(Stage.READING, "news", 300, 1200),
+            f"300 of 1,200 articles of **news**\n`{'█' * 5}{'░' * 15}` 25%",
+        ),
+        (
+            Progress(Stage.EMBEDDING, done=50, total=40),
+            f"learning the meaning of 50 of 40 passages\n`{'█' * 20}` 100%",
+        ),
+    ],
+)
+def test_progress_has_a_bar_where_the_end_is_known(running: Progress, shown: str) -> None:
+    assert render.progress(running).content == f"Reading in the articles… {shown}"
+
+
+def test_a_summary_counts() -> None:
+    assert render.summary(summary()).content == (
+        "Done in 2.0 s: **1** new, **2** changed, **3** gone, 4,000 unchanged."
+    )
+
+
+def test_a_summary_says_what_failed_and_why() -> None:
+    shown = render.summary(summary(Failure("a_b.txt", "not UTF-8"), took_s=75))
+    assert (shown.content or "").split("\n") == [
+        "Done in 1 min 15 s: **1** new, **2** changed, **3** gone, 4,000 unchanged.",
+        "**1** could not be read:",
+        "- a\\_b.txt: not UTF-8",
+    ]
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    failures = [Failure(f"{number}.txt", "why " * 30) for number in range(100)]
+    rows = (render.summary(summary(*failures)).content or "").split("\n")
+    assert rows[-1] == f"- … and {100 - (len(rows) - 3)} more"
+    assert len(rows) > 10
+
+
+@given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=40))
+def test_no_text_breaks_discords_limits(parts: list[tuple[str, str]]) -> None:
+    failures = [Failure(where, why) for where, why in parts]
+    healths = [health(where, error=why, publisher=why) for where, why in parts]
+    for shown in (render.summary(summary(*failures)), render.sources(healths)):
+        assert 0 < units(shown.content or "") <= CONTENT_LIMIT
+
+
+def test_help_fits_and_names_the_commands() -> None:
+    text = render.help_text("<@1>").content or ""
+    assert len(text) <= CONTENT_LIMIT
+    for named in ("/ask", "/sources list", "/status", "/reindex", "<@1>"):
+        assert named in text
