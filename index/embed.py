@@ -176,7 +176,10 @@ def open_model(
 def _load(folder: Path, threads: int) -> SentenceTransformer:
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    # Its bar for loading weights would stand in the middle of our output.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if threads:
         torch.set_num_threads(threads)
     try:

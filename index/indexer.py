@@ -1,0 +1,164 @@
+"""The first flow: source -> read -> clean -> split -> store -> embed -> cache."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from index import intake
+from index.domain import Article, Source, Span
+from index.embed import Embedder
+from index.lock import writing
+from index.progress import Embedding, Finished, Started, Tell
+from index.reading import SourceReading
+from index.split import SPLIT_SETTINGS, split
+from index.store.records import BuiltBy
+from index.store.writer import Writer, open_writer
+from index.vectors import renew_cache
+
+BATCH_PASSAGES = 256
+"""Passages whose vectors are stored in one transaction; some ten seconds of embedding."""
+HEADLINE_TOKENS = 40
+"""Tokens of a passage's place in the model that are kept free for its headline."""
+RECIPE = f"{SPLIT_SETTINGS}; headline after the passage"
+"""What else than the model decides about a vector; stored with the library."""
+
+
+class Indexer:
+    """Brings the library in line with its sources. One at a time: `open_indexer` holds the lock."""
+
+    def __init__(
+        self, writer: Writer, data: Path, open_embedder: Callable[[], Embedder], tell: Tell
+    ) -> None:
+        """Write with `writer` into the library in `data`, telling `tell` how it goes."""
+        self._writer = writer
+        self._data = data
+        self._open_embedder = open_embedder
+        self._tell = tell
+
+    def add(
+        self, location: str, *, owner: int | None = None, publisher: str | None = None
+    ) -> Source:
+        """Return the source at `location`, added if need be; it is not read yet.
+
+        Raises SourceError where nothing is there that can be read.
+        """
+        kind, path = intake.locate(location)
+        return self._writer.add_source(kind, path, owner=owner, publisher=publisher)
+
+    def sync(self, sources: Sequence[Source]) -> Finished:
+        """Read `sources` again: store what is new or changed, drop what is gone, embed the rest.
+
+        Raises IndexMismatch when another model or other settings made the library, ModelError when
+        there is no model.
+        """
+        began = time.monotonic()
+        self._stamp_or_refuse()
+        self._tell(Started(len(sources)))
+        readings = [SourceReading(self._writer, source, split=self._split) for source in sources]
+        for reading in readings:
+            reading.run(self._tell)
+        self._embed_waiting()
+        self._finish()
+        return self._finished(readings, began)
+
+    def rebuild(self) -> Finished:
+        """Cut and embed every stored article anew with the present model and settings."""
+        began = time.monotonic()
+        self._tell(Started(0))
+        with self._writer.change():
+            self._writer.stamp(self._built_by)
+            for key, article in self._writer.articles():
+                self._writer.replace_passages(key, article, self._split(article))
+        self._embed_waiting()
+        self._finish()
+        return self._finished([], began)
+
+    def remove(self, source: Source) -> None:
+        """Remove `source` and everything that came from it."""
+        self._writer.remove_source(source)
+        self._finish()
+
+    def sources(self) -> list[Source]:
+        """Return every source, whoever owns it, oldest first."""
+        return self._writer.all_sources()
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return self._open_embedder()
+
+    @cached_property
+    def _built_by(self) -> BuiltBy:
+        return BuiltBy(self._embedder.identity, RECIPE)
+
+    def _stamp_or_refuse(self) -> None:
+        stored = self._writer.built_by()
+        if stored is not None:
+            stored.refuse_unless(self._built_by)
+            return
+        with self._writer.change():
+            self._writer.stamp(self._built_by)
+
+    def _split(self, article: Article) -> list[tuple[Span, ...]]:
+        return split(
+            article.text,
+            article.furniture,
+            count_tokens=self._embedder.count_tokens,
+            max_tokens=self._embedder.max_tokens - HEADLINE_TOKENS,
+        )
+
+    def _embed_waiting(self) -> None:
+        """Give every passage that waits for one its vector; a kill loses one batch at most."""
+        waiting = self._writer.waiting().tolist()
+        for start in range(0, len(waiting), BATCH_PASSAGES):
+            ids = waiting[start : start + BATCH_PASSAGES]
+            texts = [embedded_text(*pair) for pair in self._writer.texts(ids)]
+            self._writer.add_vectors(ids, self._embedder.embed_passages(texts))
+            self._tell(Embedding(start + len(ids), len(waiting)))
+
+    def _finish(self) -> None:
+        built_by = self._writer.built_by()
+        if built_by is not None:
+            renew_cache(self._writer, self._data, built_by.identity.dimension)
+        self._writer.checkpoint()
+
+    def _finished(self, readings: Sequence[SourceReading], began: float) -> Finished:
+        articles, passages = self._writer.totals()
+        return Finished(
+            new=sum(reading.new for reading in readings),
+            changed=sum(reading.changed for reading in readings),
+            gone=sum(reading.gone for reading in readings),
+            unchanged=sum(reading.unchanged for reading in readings),
+            articles=articles,
+            passages=passages,
+            failed=tuple(failure for reading in readings for failure in reading.failed),
+            took_s=round(time.monotonic() - began, 2),
+        )
+
+
+@contextmanager
+def open_indexer(
+    data: Path, open_embedder: Callable[[], Embedder], tell: Tell
+) -> Iterator[Indexer]:
+    """Open the library in `data` for writing, made if need be, and hold the writer's lock.
+
+    Raises WriterBusy or StoreError.
+    """
+    with writing(data):
+        writer = open_writer(data)
+        try:
+            yield Indexer(writer, data, open_embedder, tell)
+        finally:
+            writer.close()
+
+
+def embedded_text(title: str | None, passage: str) -> str:
+    """Return what the model reads of a passage.
+
+    The headline tells what the passage is about. It comes last, so that when it is longer than
+    HEADLINE_TOKENS the model loses its end and not the passage's.
+    """
+    return f"{passage}\n{title}" if title else passage

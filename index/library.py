@@ -1,0 +1,127 @@
+"""The second flow: question -> retrieve -> rank -> quote -> judge -> Answer."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from index import judge, quote
+from index.domain import Answer, Outcome, Scope, SourceHealth, Status
+from index.embed import Embedder
+from index.errors import QuestionError
+from index.indexer import RECIPE
+from index.logistic import Trained, shipped
+from index.question import Question, analyse
+from index.rank import rank
+from index.retrieve import retrieve
+from index.status import scope_status
+from index.store.reader import Reader, open_reader
+from index.store.records import BuiltBy
+from index.vectors import VectorSearch
+
+MAX_QUESTION_CHARS = 1000
+"""Longer ones are refused: the model reads some 1,000 characters, and nobody asks more at once."""
+READ_CLOSELY = 16
+"""Passages whose sentences are scored."""
+WEIGHED = 10
+"""Candidates that the judge looks at, however few are shown."""
+
+
+class Library:
+    """Answers questions. Belongs to one thread, the one that opened it."""
+
+    def __init__(self, reader: Reader, data: Path, embedder: Embedder, trained: Trained) -> None:
+        """Answer from what `reader` reads of the library in `data`; `open_library` makes it."""
+        self._reader = reader
+        self._embedder = embedder
+        self._trained = trained
+        self._vectors = VectorSearch(data, embedder.identity.dimension)
+        with reader.snapshot():
+            self._follow()
+
+    def ask(
+        self, text: str, scope: Scope = Scope(), *, most: int = 3, whatever: bool = False
+    ) -> Answer:
+        """Answer a question with up to `most` quotes from what `scope` may see.
+
+        With `whatever` the quotes are given whatever the outcome, for measuring. Raises
+        QuestionError, StoreError, or IndexMismatch when another model has rebuilt the library.
+        """
+        asked = analyse(_acceptable(text))
+        if asked.is_small_talk:
+            return Answer(asked.text, Outcome.NOTHING, 0.0, ())
+        vector = self._embedder.embed_question(asked.text)
+        with self._reader.snapshot():
+            self._follow()
+            hits = retrieve(self._reader, self._vectors, asked, vector, scope)
+            rarity = self._rarity(asked)
+            undated = self._reader.undated(scope)
+        candidates = quote.pick(
+            asked,
+            rank(hits, most=READ_CLOSELY),
+            lambda texts: self._embedder.embed_passages(texts) @ vector,
+            rarity=lambda word: rarity.get(word, 0.0),
+            most=max(WEIGHED, most),
+            trained=self._trained,
+        )
+        verdict = judge.judge(
+            asked, candidates, most=most, trained=self._trained, whatever=whatever
+        )
+        return Answer(asked.text, verdict.outcome, verdict.confidence, verdict.quotes, undated)
+
+    def sources(self, scope: Scope = Scope()) -> list[SourceHealth]:
+        """Return the sources that `scope` may see, oldest first."""
+        with self._reader.snapshot():
+            return self._reader.sources(scope)
+
+    def status(self, scope: Scope = Scope()) -> Status:
+        """Return the state of what `scope` may see."""
+        with self._reader.snapshot():
+            self._follow()
+            return scope_status(self._reader, scope, self._vectors.state)
+
+    def close(self) -> None:
+        """Close the library."""
+        self._reader.close()
+
+    def _follow(self) -> None:
+        """Take over what an indexing run has changed since; call inside a snapshot."""
+        built_by = self._reader.built_by()
+        if built_by is not None:
+            built_by.refuse_unless(BuiltBy(self._embedder.identity, RECIPE))
+        self._vectors.refresh(self._reader)
+
+    def _rarity(self, asked: Question) -> dict[str, float]:
+        """Return the inverse document frequency (natural log, >= 0) of each word asked."""
+        passages = self._reader.passage_count()
+        return {
+            word: math.log((passages + 1) / (self._reader.frequency(word) + 0.5))
+            for word in asked.words
+        }
+
+
+def open_library(data: Path, embedder: Embedder) -> Library:
+    """Open the library in `data` and load all that a question needs.
+
+    Raises NoLibrary, StoreError, IndexMismatch or ModelError.
+    """
+    reader = open_reader(data)
+    try:
+        library = Library(reader, data, embedder, shipped())
+        embedder.load()
+    except BaseException:
+        reader.close()
+        raise
+    return library
+
+
+def _acceptable(text: str) -> str:
+    # Half of a surrogate pair, which JSON can carry, is no character and cannot be encoded.
+    stripped = text.encode("utf-8", "ignore").decode().strip()
+    if not stripped:
+        raise QuestionError("There is no question: ask in a few words.")
+    if len(stripped) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"The question has {len(stripped):,} characters: ask in at most {MAX_QUESTION_CHARS:,}."
+        )
+    return stripped
