@@ -154,6 +154,14 @@ def test_words_are_never_syntax(writer: Writer, reader: Reader, hostile: str) ->
         assert reader.frequency(hostile) == 0
 
 
+@pytest.mark.parametrize("asked", ["12500", "12,500"])
+def test_numbers_are_found_with_and_without_thousands_commas(
+    writer: Writer, reader: Reader, asked: str
+) -> None:
+    put(writer, article(TEXT, source_id=add(writer).id, title="The 12,500 crowns"))
+    assert found(reader, asked) == [1]
+
+
 def test_no_words_match_nothing(reader: Reader) -> None:
     assert found(reader) == []
 

@@ -1,0 +1,75 @@
+# Pullquote's errands; `make help` lists them. Everything they need is set up on the way.
+#
+#   PYTHON=…        Python 3.11 or newer that the virtual environment is made with
+#   TORCH_WHEELS=…  folder that holds a CPU build of torch; see scripts/install_torch.py
+#   TORCH_INDEX=…   package index to take it from
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+export TORCH_WHEELS TORCH_INDEX
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+.PHONY: run
+run: $(VENV)/.project ## set up, index ARTICLES=FOLDER or the examples, and start the bot
+	@BIN=$(BIN) ARTICLES='$(ARTICLES)' scripts/run.sh
+
+.PHONY: test
+test: check ## everything that CI runs
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST)
+
+.PHONY: check
+check: $(VENV)/.dev ## format, lint and types, without the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+.PHONY: fmt
+fmt: $(VENV)/.dev ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: test-image
+test-image: $(VENV)/.dev ## build the container image and try it (needs podman)
+	$(BIN)/python -m pytest -s tests/image/try_image.py
+
+.PHONY: evaluate-seeds
+evaluate-seeds: $(VENV)/.project ## measure answers on the seed questions of the folder PULLQUOTE_EVAL
+	@: $${PULLQUOTE_EVAL:?set it to the folder that holds seeds_dev.jsonl}
+	HF_HUB_OFFLINE=1 $(BIN)/pullquote evaluate seeds "$$PULLQUOTE_EVAL/seeds_dev.jsonl"
+
+.PHONY: lock
+lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
+	scripts/lock.sh $(BIN)/pip-compile --upgrade
+
+.PHONY: clean
+clean: ## remove what the other errands made, but never the data
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find bot index tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+# Each stamp says that its part of the environment is as new as the files it is made from.
+$(VENV)/.made:
+	@scripts/venv.sh $(VENV) $(PYTHON)
+	@touch $@
+
+$(VENV)/.packages: requirements.lock scripts/install_torch.py $(VENV)/.made
+	@echo "Installing the packages (a few minutes the first time) …"
+	@$(BIN)/python scripts/install_torch.py
+	@$(PIP) install -r requirements.lock
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.packages
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.project
+	@echo "Installing what the tests need …"
+	@$(PIP) install -r requirements-dev.lock
+	@touch $@
