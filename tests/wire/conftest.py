@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.wire.running import Bot, connected, make_library
+from tests.wire.server import SmallDiscord
+
+
+@dataclass(frozen=True)
+class World:
+    """The small Discord with the bot in it, over its library."""
+
+    server: SmallDiscord
+    bot: Bot
+    articles: Path
+    data: Path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library over the articles beside it."""
+    return await make_library(tmp_path_factory.mktemp("wire"))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def world(data: Path) -> AsyncIterator[World]:
+    """One bot for all tests that leave it running: its model takes seconds to load."""
+    async with connected(data, PULLQUOTE_REINDEX_COOLDOWN_S="0") as (server, bot):
+        yield World(server, bot, data.parent / "articles", data)

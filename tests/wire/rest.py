@@ -1,0 +1,200 @@
+"""The HTTP interface of the small Discord: what the bot calls, with Discord's own refusals."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import time
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from tests.wire.payloads import APPLICATION, CHANNEL, Payload, Snowflakes, application, me, message
+from tests.wire.records import Call, Limit, Post, Refusal, check
+
+ACKNOWLEDGE_WITHIN_S = 3.0
+_EPHEMERAL = 1 << 6
+_MESSAGE, _DEFERRED = 4, 5
+
+
+class Rest:
+    """Answers requests, and remembers what they changed."""
+
+    def __init__(self, token: str, ids: Snowflakes) -> None:
+        self._token = token
+        self._ids = ids
+        self.gateway_url = ""
+        """Where clients are sent to that ask for the gateway."""
+        self.commands: dict[str, Payload] = {}
+        """By name."""
+        self.calls: dict[str, Call] = {}
+        """By their token."""
+        self.posts: dict[str, Post] = {}
+        """By the message's id, in the order they came."""
+        self.typed = 0
+        self.limits: list[Limit] = []
+        self.refused: list[str] = []
+        """Requests that were in the wrong, and why."""
+
+    def routes(self, base: str) -> list[web.RouteDef]:
+        """Return what is served below `base`."""
+        hook = f"{base}/webhooks/{APPLICATION}/{{token}}"
+        return [
+            web.get(f"{base}/users/@me", self._me),
+            web.get(f"{base}/oauth2/applications/@me", self._application),
+            web.get(f"{base}/applications/@me", self._application),
+            web.get(f"{base}/gateway/bot", self._gateway),
+            web.put(f"{base}/applications/{APPLICATION}/commands", self._put_commands),
+            web.get(f"{base}/applications/{APPLICATION}/commands", self._get_commands),
+            web.post(f"{base}/interactions/{{id}}/{{token}}/callback", self._callback),
+            web.post(hook, self._follow_up),
+            web.get(f"{hook}/messages/@original", self._get_original),
+            web.patch(f"{hook}/messages/@original", self._edit_original),
+            web.post(f"{base}/channels/{{channel}}/messages", self._post),
+            web.patch(f"{base}/channels/{{channel}}/messages/{{message}}", self._edit),
+            web.post(f"{base}/channels/{{channel}}/typing", self._typing),
+        ]
+
+    @web.middleware
+    async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer a request, or word its refusal as Discord does; a middleware."""
+        try:
+            self._check_token(request)
+            limit = self._limit(request)
+            return _too_many(limit) if limit else await handler(request)
+        except Refusal as refusal:
+            self.refused.append(f"{request.method} {request.path}: {refusal}")
+            return _json({"code": refusal.code, "message": str(refusal)}, refusal.status)
+        except web.HTTPException as refusal:
+            self.refused.append(f"{request.method} {request.path}: {refusal}")
+            return _json({"code": 0, "message": f"{refusal.status}: {refusal}"}, refusal.status)
+
+    def _check_token(self, request: web.Request) -> None:
+        # Interactions and webhooks carry a token of their own in the path.
+        open_to_all = any(part in request.path for part in ("/interactions/", "/webhooks/"))
+        if open_to_all or not request.path.startswith("/api/"):
+            return
+        if request.headers.get("Authorization") != f"Bot {self._token}":
+            raise Refusal(401, 0, "401: Unauthorized")
+
+    def _limit(self, request: web.Request) -> Limit | None:
+        asked = f"{request.method} {request.path}"
+        for limit in self.limits:
+            if limit.hits < limit.times and fnmatch.fnmatch(asked, limit.route):
+                limit.hits += 1
+                return limit
+        return None
+
+    async def _me(self, _: web.Request) -> web.Response:
+        return _json(me())
+
+    async def _application(self, _: web.Request) -> web.Response:
+        return _json(application())
+
+    async def _gateway(self, _: web.Request) -> web.Response:
+        starts = {"total": 1000, "remaining": 999, "reset_after": 1000, "max_concurrency": 1}
+        return _json({"url": self.gateway_url, "shards": 1, "session_start_limit": starts})
+
+    async def _put_commands(self, request: web.Request) -> web.Response:
+        complete = {
+            "application_id": str(APPLICATION),
+            "version": str(self._ids.next()),
+            "type": 1,
+            "description": "",
+            "options": [],
+            "nsfw": False,
+            "default_member_permissions": None,
+            "contexts": None,
+            "integration_types": [0],
+        }
+        self.commands = {
+            command["name"]: complete | command | {"id": str(self._ids.next())}
+            for command in await request.json()
+        }
+        return _json(list(self.commands.values()))
+
+    async def _get_commands(self, _: web.Request) -> web.Response:
+        return _json(list(self.commands.values()))
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        now = time.monotonic()
+        call = self.calls.get(request.match_info["token"])
+        if call is None or now - call.called_at > ACKNOWLEDGE_WITHIN_S:
+            raise Refusal(404, 10062, "Unknown interaction")
+        if call.acknowledged_at is not None:
+            raise Refusal(400, 40060, "Interaction has already been acknowledged.")
+        response = await request.json()
+        sent = response.get("data") or {}
+        if response["type"] == _MESSAGE:
+            check(sent)
+        call.acknowledged_at = now
+        call.ephemeral = bool((sent.get("flags") or 0) & _EPHEMERAL)
+        shown = message(self._ids.next(), CHANNEL, me(), sent)
+        if response["type"] == _MESSAGE:
+            self._show(call, shown)
+        resource = {"type": response["type"], "message": shown}
+        about = {"id": str(call.id), "type": 2, "response_message_id": shown["id"]}
+        return _json({"interaction": about, "resource": resource})
+
+    async def _edit_original(self, request: web.Request) -> web.Response:
+        call = self._acknowledged(request)
+        sent = await request.json()
+        changed = (call.message or message(self._ids.next(), CHANNEL, me(), {})) | sent
+        check(changed)
+        self._show(call, changed)
+        return _json(changed)
+
+    async def _get_original(self, request: web.Request) -> web.Response:
+        call = self._acknowledged(request)
+        return _json(call.message or message(self._ids.next(), CHANNEL, me(), {}))
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        self._acknowledged(request)
+        return self._posted(CHANNEL, await request.json())
+
+    async def _post(self, request: web.Request) -> web.Response:
+        return self._posted(int(request.match_info["channel"]), await request.json())
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        post = self.posts.get(request.match_info["message"])
+        if post is None:
+            raise Refusal(404, 10008, "Unknown Message")
+        changed = post.message | await request.json()
+        check(changed)
+        post.message = changed
+        return _json(changed)
+
+    async def _typing(self, _: web.Request) -> web.Response:
+        self.typed += 1
+        return web.Response(status=204)
+
+    def _acknowledged(self, request: web.Request) -> Call:
+        call = self.calls.get(request.match_info["token"])
+        if call is None or call.acknowledged_at is None:
+            raise Refusal(404, 10015, "Unknown Webhook")
+        return call
+
+    def _show(self, call: Call, shown: Payload) -> None:
+        call.message = shown
+        call.shown.append((time.monotonic(), shown))
+
+    def _posted(self, channel: int, sent: Payload) -> web.Response:
+        check(sent)
+        shown = message(self._ids.next(), channel, me(), sent)
+        self.posts[shown["id"]] = Post(time.monotonic(), sent, shown)
+        return _json(shown)
+
+
+def _json(payload: Payload | list[Payload], status: int = 200) -> web.Response:
+    # discord.py reads a body as JSON only if the type comes without a charset.
+    body = json.dumps(payload).encode()
+    return web.Response(body=body, status=status, content_type="application/json")
+
+
+def _too_many(limit: Limit) -> web.Response:
+    told = {"message": "You are being rate limited.", "retry_after": limit.retry_after_s}
+    response = _json(told | {"global": False}, 429)
+    # Without it discord.py takes the refusal for a ban of the whole address.
+    response.headers["Via"] = "1.1 test"
+    response.headers["Retry-After"] = str(limit.retry_after_s)
+    return response

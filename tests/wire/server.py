@@ -1,0 +1,139 @@
+"""A small Discord on the loopback: HTTP and gateway, with hands to act for its people."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from tests.wire.gateway import Gateway
+from tests.wire.payloads import (
+    BOT,
+    CHANNEL,
+    GUILD,
+    NOBODY_SPECIAL,
+    Payload,
+    Snowflakes,
+    command_call,
+    me,
+    member,
+    message,
+    user,
+)
+from tests.wire.records import Call, Limit, Post
+from tests.wire.rest import Rest
+
+TOKEN = "test"
+_BASE = "/api/v10"
+
+
+class SmallDiscord:
+    """One server with one channel; `async with` runs it, on `port` or any free one."""
+
+    def __init__(self, *, port: int = 0, token: str = TOKEN) -> None:
+        self._ids = Snowflakes()
+        self._asked_port = port
+        self.gateway = Gateway(token)
+        self.rest = Rest(token, self._ids)
+        self.api = ""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(middlewares=[self.rest.guard])
+        app.add_routes([*self.rest.routes(_BASE), web.get("/gateway", self.gateway.serve)])
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._asked_port).start()
+        host, port = self._runner.addresses[0][:2]
+        self.api = f"http://{host}:{port}{_BASE}"
+        self.gateway.url = self.rest.gateway_url = f"ws://{host}:{port}/gateway"
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._runner.cleanup()
+
+    async def ready(self, *, within_s: float = 60) -> None:
+        """Wait until the bot is connected."""
+        await self.until(lambda: self.gateway.connected, within_s=within_s)
+
+    async def call(
+        self, command: str, *, person: int = 1, permissions: int = NOBODY_SPECIAL, **options: object
+    ) -> Call:
+        """Let somebody use a slash command ("sources list" for one of a group)."""
+        name, *below = command.split()
+        call = Call(self._ids.next(), secrets.token_hex(8), time.monotonic())
+        self.rest.calls[call.token] = call
+        values = [_option(key, value) for key, value in options.items()]
+        for part in reversed(below):
+            values = [{"name": part, "type": 1, "options": values}]
+        payload = command_call(
+            call.id,
+            call.token,
+            self.rest.commands[name],
+            values,
+            person=person,
+            permissions=permissions,
+        )
+        await self.gateway.dispatch("INTERACTION_CREATE", payload)
+        return call
+
+    async def ask(self, question: str, *, person: int = 1, private: bool = False) -> Call:
+        """Let somebody use `/ask`."""
+        return await self.call("ask", person=person, question=question, private=private)
+
+    async def say(self, words: str, *, person: int = 1, mention: bool = False) -> str:
+        """Let somebody write in the channel; return the message's id."""
+        sent: Payload = {"content": words}
+        if mention:
+            addressed = me() | {"member": _without_user(member(BOT))}
+            sent = {"content": f"<@{BOT}> {words}", "mentions": [addressed]}
+        written = message(self._ids.next(), CHANNEL, user(person), sent)
+        written |= {"guild_id": str(GUILD), "member": _without_user(member(person))}
+        await self.gateway.dispatch("MESSAGE_CREATE", written)
+        return str(written["id"])
+
+    async def answered(self, call: Call, *, within_s: float = 60) -> Payload:
+        """Wait for the answer to a command."""
+        await self.until(lambda: call.message is not None, within_s=within_s)
+        assert call.message is not None
+        return call.message
+
+    async def replied(self, to: str, *, within_s: float = 60) -> Payload:
+        """Wait for the reply to a message."""
+        await self.until(lambda: self._reply(to) is not None, within_s=within_s)
+        post = self._reply(to)
+        assert post is not None
+        return post.message
+
+    def refuse(self, route: str, *, times: int = 1, retry_after_s: float = 0.2) -> Limit:
+        """Answer the next requests that fit `route` ("POST */messages") with "too many"."""
+        limit = Limit(route, times, retry_after_s)
+        self.rest.limits.append(limit)
+        return limit
+
+    async def until(self, true: Callable[[], bool], *, within_s: float) -> None:
+        """Wait until `true()` is."""
+        async with asyncio.timeout(within_s):
+            while not true():  # noqa: ASYNC110 - any state of the server may be waited for
+                await asyncio.sleep(0.005)
+
+    def _reply(self, to: str) -> Post | None:
+        return next((post for post in self.rest.posts.values() if post.replies_to == to), None)
+
+
+def _option(name: str, value: object) -> Payload:
+    kinds = {bool: 5, int: 4, str: 3}
+    return {"name": name, "type": kinds[type(value)], "value": value}
+
+
+def _without_user(of: Payload) -> Payload:
+    return {key: value for key, value in of.items() if key != "user"}

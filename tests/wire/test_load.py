@@ -1,0 +1,19 @@
+"""Thirty people at once: nobody waits for a sign of life, and nobody is forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wire.conftest import World
+from tests.wire.library import QUESTIONS
+from tests.wire.load import PEOPLE, measure
+
+pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_thirty_people_ask_at_once(world: World) -> None:
+    assert len(QUESTIONS) == PEOPLE
+    figures = await measure(world.server, QUESTIONS)
+    assert figures.wrong == (), str(figures)
+    assert figures.acknowledged_p95_s < 1, str(figures)
+    assert figures.last_s < PEOPLE * figures.alone_s, str(figures)
