@@ -40,6 +40,8 @@ _AS_BROWSERS = {
     "us-ascii": "cp1252",
     "ascii": "cp1252",
 }
+# Stands for a line break until the page's own line ends, which mean nothing, are gone.
+_BREAK = "\x1e"
 _NO_TEXT = "holds no article text that can be found: save the article itself, or as .txt"
 
 
@@ -107,6 +109,9 @@ def _extract(page: str) -> tuple[Given, list[Block]]:
             # A guessed date is worse than none.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
+        if found is None:
+            raise BadArticle(_NO_TEXT)
+        return _completed(given, found), [block for block in _blocks(found.body) if block.words]
     except BadArticle:
         raise
     except Exception as error:
@@ -114,9 +119,6 @@ def _extract(page: str) -> tuple[Given, list[Block]]:
         raise BadArticle(
             f"cannot be read as HTML ({type(error).__name__}): save it as .txt"
         ) from error
-    if found is None:
-        raise BadArticle(_NO_TEXT)
-    return _completed(given, found), [block for block in _blocks(found.body) if block.words]
 
 
 def _completed(given: Given, found: Document) -> Given:
@@ -162,25 +164,17 @@ def _blocks(body: HtmlElement) -> Iterator[Block]:
 
 
 def _words(element: HtmlElement) -> str:
-    """Return the element's words on one line; the extractor's line breaks stay breaks."""
+    """Return the element's words, a line for each of the extractor's line breaks."""
+    found = (" ".join(line.split()) for line in _raw(element).split(_BREAK))
+    return "\n".join(line for line in found if line)
+
+
+def _raw(element: HtmlElement) -> str:
     parts = [element.text or ""]
     for child in element:
-        parts.append("\n" if child.tag == "lb" else _words(child))
+        parts.append(_BREAK if child.tag == "lb" else _raw(child))
         parts.append(child.tail or "")
-    lines = (
-        ("".join(parts)).split("\n")
-        if any(child.tag == "lb" for child in element)
-        else ["".join(parts)]
-    )
-    kept = [" ".join(line.split()) for line in lines]
-    joined = "\n".join(line for line in kept if line)
-    # A child's words keep their spaces outside: "the <b>ferry</b> landed".
-    return joined if element.tag not in ("hi", "ref", "del") else _spaced("".join(parts), joined)
-
-
-def _spaced(raw: str, words: str) -> str:
-    before = " " if raw[:1].isspace() else ""
-    return before + words + (" " if raw[-1:].isspace() else "")
+    return "".join(parts)
 
 
 def _is_link(element: HtmlElement, words: str) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 6
 """JSON-LD nests an article in a graph in a page; deeper is no metadata."""
-_ARTICLES = ("article", "posting", "report", "webpage")
+_ARTICLES = ("article", "posting", "report")
+_PAGES = ("webpage",)
 
 
 def given(tree: HtmlElement) -> Given:
@@ -57,21 +58,24 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 
 def _article(tree: HtmlElement) -> dict[str, Any]:
-    """Return the first JSON-LD object that is an article, else an empty one."""
+    """Return the first JSON-LD object that is an article, else a page's, else an empty one."""
+    dated = [each for each in _declared(tree) if "datePublished" in each]
+    for kinds in (_ARTICLES, _PAGES):
+        for each in dated:
+            types = each.get("@type")
+            names = types if isinstance(types, list) else [types]
+            if any(str(name).casefold().endswith(kinds) for name in names):
+                return each
+    return {}
+
+
+def _declared(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.xpath('.//script[contains(@type, "ld+json")]'):
         try:
             root = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for each in _objects(root, MAX_DEPTH):
-            kinds = each.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if (
-                any(str(kind).casefold().endswith(_ARTICLES) for kind in kinds)
-                and "datePublished" in each
-            ):
-                return each
-    return {}
+        yield from _objects(root, MAX_DEPTH)
 
 
 def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,8 @@ from tests.intake.sources import PLAIN, article, found, put, quotable
 HEAD = """<meta property="og:site_name" content="Harbour Courier">
 <link rel="canonical" href="https://harbour.example/ferry?utm_source=mail">
 <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
-{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"], "headline": "Ferry returns",
+{"@type": "WebPage", "datePublished": "2020-01-01"},
+{"@type": ["NewsArticle"], "headline": "Ferry returns",
 "datePublished": "2024-03-05T09:30:00+02:00",
 "author": [{"name": "Ada Quill"}, {"name": "Tom Ark"}],
 "publisher": {"name": "The Harbour Courier"}}]}</script>"""
@@ -22,8 +23,8 @@ BODY = """<nav><a href="/">Home</a> <a href="/news">News</a></nav>
 harbour office said in the afternoon.</p>
 <figure><img src="x.jpg"><figcaption>The boat. Photo: Jo Bell</figcaption></figure>
 <h2>Why it stopped</h2>
-<p>A part of the rudder broke in June. &ldquo;We had no choice,&rdquo; said Mara Lind.<br>
-She runs the yard where the boat lay all winter.</p>
+<p>A part of the rudder broke in June. &ldquo;We had no choice,&rdquo; said Mara
+Lind.<br>She runs the <em>yard</em> where the boat lay all winter.</p>
 <ul><li>The first boat leaves at seven in the morning.</li>
 <li>The last one leaves at nine.</li></ul>
 <p><a href="/old">Read the story of the wreck</a></p>
