@@ -8,6 +8,7 @@ words than the quoted ones is worse than one that opens the top of the page, so 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote as percent_encoded
@@ -28,6 +29,7 @@ _CONTEXT_CHARS = 400
 """How far from the quote its context may reach: more would not fit into a link."""
 
 _DIRECTIVE = ":~:"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What may stand in a URL as it is (RFC 3986); everything else is percent-encoded.
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 # Words end at white space, and behind punctuation where a script writes no spaces.
@@ -135,8 +137,9 @@ def _in_context(fragment: _Fragment, text: str, quoted: Span) -> Iterator[_Fragm
 def _found(fragment: _Fragment, text: str) -> Span | None:
     """Return what a browser that reads `text` would highlight; None if nothing.
 
-    Browsers look for whole words, whatever their case and the white space between them.
+    Browsers look for whole words, whatever their case, accents and the white space between them.
     """
+    text = _unaccented(text)
     prefix = f"{_pattern(fragment.prefix)}\\s*" if fragment.prefix else ""
     suffix = f"(?=\\s*{_pattern(fragment.suffix)})" if fragment.suffix else ""
     start = f"{prefix}(?P<start>{_pattern(fragment.start)}){suffix}"
@@ -152,7 +155,17 @@ def _pattern(words: str) -> str:
     """Return a pattern for words that begin and end where words of the text do."""
     left = r"(?<!\w)" if words[0].isalnum() else ""
     right = r"(?!\w)" if words[-1].isalnum() else ""
-    return left + r"\s+".join(map(re.escape, words.split())) + right
+    return left + r"\s+".join(map(re.escape, _unaccented(words).split())) + right
+
+
+def _unaccented(text: str) -> str:
+    """Return `text` with plain letters for accented ones, each in its place."""
+    return _NOT_ASCII.sub(lambda found: _base(found[0]), text)
+
+
+def _base(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if unicodedata.combining(parts[-1]) else letter
 
 
 def _outer_paragraphs(text: str, span: Span, paragraph_break: str) -> tuple[Span, Span]:

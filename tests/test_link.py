@@ -62,6 +62,12 @@ def test_a_fragment_never_spans_paragraphs(separator: str) -> None:
         ("It is over.", "It is over.\n\nHe rose.\n\nIt is over.", 1, "He%20rose.-,It%20is%20over."),
         ("It is over.", "It is over.\n\nHe rose. It is over.", 0, "It%20is%20over."),
         ("He sat.", "HE  SAT.\n\nAll rose. He sat.", 0, "All%20rose.-,He%20sat."),
+        (
+            "Né à côté.",
+            "Ne a cote. Né à côté.",
+            0,
+            "Ne%20a%20cote.-,N%C3%A9%20%C3%A0%20c%C3%B4t%C3%A9.",
+        ),
         ("Art matters.", "Smart matters. Art matters.", 0, "Art%20matters."),
     ],
 )

