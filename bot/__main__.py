@@ -31,7 +31,7 @@ from bot.mentions import Mentions
 from bot.settings import BotSettings, worker_environment
 from bot.worker import Worker
 from index.domain import Scope
-from index.embed import open_model
+from index.embed import ANSWER_THREADS, open_model
 from index.errors import PullquoteError
 from index.library import open_library
 from index.settings import read_settings
@@ -66,7 +66,7 @@ def main() -> int:
 def _open_library(settings: BotSettings) -> Library:
     model = open_model(
         settings.model,
-        threads=settings.threads,
+        threads=settings.threads or ANSWER_THREADS,
         question_prefix=settings.question_prefix,
         passage_prefix=settings.passage_prefix,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.asking import Asking
 from index.domain import Outcome, Scope, Source
-from index.embed import Embedder, open_model
+from index.embed import ANSWER_THREADS, Embedder, open_model
 from index.errors import SourceError, UsageError
 from index.settings import IndexSettings
 from index.show import (
@@ -35,7 +35,7 @@ def add(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     wrong = 0
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _embedder(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings), tell) as indexer:
         sources = []
         for location in given.locations:
             try:
@@ -54,7 +54,7 @@ def sync(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     _refuse_missing(data)
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _embedder(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings), tell) as indexer:
         sources = indexer.sources()
         if given.server is not None:
             sources = [source for source in sources if source.owner in (None, given.server)]
@@ -69,7 +69,7 @@ def remove(given: argparse.Namespace, data: Path, settings: IndexSettings) -> in
     from index.indexer import open_indexer
 
     _refuse_missing(data)
-    with open_indexer(data, _embedder(settings), teller(as_lines=given.json)) as indexer:
+    with open_indexer(data, _indexing(settings), teller(as_lines=given.json)) as indexer:
         source = _named(given.source, indexer.sources())
         indexer.remove(source)
     say(
@@ -86,7 +86,7 @@ def rebuild(given: argparse.Namespace, data: Path, settings: IndexSettings) -> i
 
     _refuse_missing(data)
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _embedder(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings), tell) as indexer:
         tell(indexer.rebuild())
     return 0
 
@@ -97,7 +97,7 @@ def ask(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     if (given.question is None) == (given.batch is None):
         raise UsageError("Give a question, or --batch FILE. See `pullquote ask --help`.")
-    with closing(open_library(data, _embedder(settings)())) as library:
+    with closing(open_library(data, _answering(settings))) as library:
         scope = Scope(given.server, since=given.since, until=given.until)
         if given.source:
             seen = [health.source for health in library.sources(scope)]
@@ -153,7 +153,7 @@ def evaluate(given: argparse.Namespace, data: Path, settings: IndexSettings) -> 
     from index.evaluate import seeds
     from index.library import open_library
 
-    with closing(open_library(data, _embedder(settings)())) as library:
+    with closing(open_library(data, _answering(settings))) as library:
         return seeds.run(library, [Path(file) for file in given.files], say)
 
 
@@ -163,10 +163,19 @@ def bot(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     os.execve(sys.executable, [sys.executable, "-m", "bot"], environment)  # noqa: S606
 
 
-def _embedder(settings: IndexSettings) -> Callable[[], Embedder]:
-    return lambda: open_model(
+def _answering(settings: IndexSettings) -> Embedder:
+    return _model(settings, settings.threads or ANSWER_THREADS)
+
+
+def _indexing(settings: IndexSettings) -> Callable[[], Embedder]:
+    """Return what opens the model when a text must be cut or embedded, and not before."""
+    return lambda: _model(settings, settings.threads)
+
+
+def _model(settings: IndexSettings, threads: int) -> Embedder:
+    return open_model(
         settings.model,
-        threads=settings.threads,
+        threads=threads,
         question_prefix=settings.question_prefix,
         passage_prefix=settings.passage_prefix,
     )

@@ -16,8 +16,9 @@ _USUAL_PASSAGES = 4000
 """Size of a library (some 400 articles) where the caller does not know it."""
 _NEAR_FIRST = 0.6
 """Share of the first quote's score from which a further quote is worth reading."""
-_CORROBORATES = 0.25
-"""The same for a quote in which another publisher reports what the first one does."""
+_CORROBORATES = 0.02
+"""The same for a quote in which another publisher reports what the first one does: low, because
+that it says the same is tested by itself, and a second report is often worded less to the point."""
 _SHARED_WORDS = 0.5
 """Share of the shorter sentence's content words that two reports of the same thing share."""
 

@@ -54,7 +54,8 @@ class Library:
         with self._reader.snapshot():
             self._follow()
             hits = retrieve(self._reader, self._vectors, asked, vector, scope)
-            rarity = self._rarity(asked)
+            passages = self._reader.passage_count()
+            rarity = self._rarity(asked, passages)
             undated = self._reader.undated(scope)
         candidates = quote.pick(
             asked,
@@ -65,7 +66,12 @@ class Library:
             trained=self._trained,
         )
         verdict = judge.judge(
-            asked, candidates, most=most, trained=self._trained, whatever=whatever
+            asked,
+            candidates,
+            most=most,
+            trained=self._trained,
+            passages=passages,
+            whatever=whatever,
         )
         return Answer(asked.text, verdict.outcome, verdict.confidence, verdict.quotes, undated)
 
@@ -91,9 +97,8 @@ class Library:
             built_by.refuse_unless(BuiltBy(self._embedder.identity, RECIPE))
         self._vectors.refresh(self._reader)
 
-    def _rarity(self, asked: Question) -> dict[str, float]:
+    def _rarity(self, asked: Question, passages: int) -> dict[str, float]:
         """Return the inverse document frequency (natural log, >= 0) of each word asked."""
-        passages = self._reader.passage_count()
         return {
             word: math.log((passages + 1) / (self._reader.frequency(word) + 0.5))
             for word in asked.words

@@ -31,7 +31,7 @@ class IndexSettings(BaseSettings):
     passage_prefix: str | None = None
     """Put before every passage when embedding; None means the model's own `document` prompt."""
     threads: int = Field(default=0, ge=0, le=256)
-    """Threads of the model; 0 means one per core."""
+    """Threads of the model; 0 means one for questions, and one per core for indexing."""
     log_level: LogLevel = "INFO"
     """Least severe log line that is written."""
 

@@ -7,7 +7,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.domain import Answer, Outcome, Quote, SourceHealth, Status
 from index.link import link
@@ -123,7 +123,7 @@ class _Bars:
     """Progress bars on standard error, where that is a terminal; the summary on standard output."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[object] | None = None
+        self._bar: tqdm[Any] | None = None
         self._of: object = None
 
     def __call__(self, event: Event) -> None:
@@ -142,12 +142,14 @@ class _Bars:
     def _move(self, of: object, label: str, done: int, total: int | None) -> None:
         from tqdm import tqdm
 
-        if self._bar is None or of != self._of:
-            if self._bar is not None:
-                self._bar.close()
+        bar = self._bar
+        if bar is None or of != self._of:
+            if bar is not None:
+                bar.close()
             # disable=None: no bar where standard error is no terminal.
-            self._bar, self._of = tqdm(desc=label, total=total, disable=None), of
-        self._bar.update(done - self._bar.n)
+            self._bar = bar = tqdm(desc=label, total=total, disable=None)
+            self._of = of
+        bar.update(done - bar.n)
 
 
 def _quote_text(quote: Quote) -> str:

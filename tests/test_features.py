@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from index.features import cheap, look, surroundings, weigh
+from index.features import cheap, weigh
 from index.question import analyse
-from tests.answering import BAKERY, COURIER, HARBOUR, hit, rarity
+from index.seen import look, surroundings
+from tests.answering import HARBOUR, hit, rarity
 
 
 def test_coverage_weighs_rare_words_more() -> None:
@@ -19,24 +20,6 @@ def test_a_question_without_words_is_covered_by_nothing() -> None:
     assert weighing.coverage(frozenset({"bridg"})) == 0.0
     assert weighing.rarest(frozenset({"bridg"})) == 0.0
     assert weighing.coverage_besides_names(frozenset()) == 1.0
-
-
-def test_neighbours_are_those_of_the_same_passage() -> None:
-    sentences = look(hit(HARBOUR, number=1)) + look(hit(BAKERY, number=2))
-    around = surroundings(sentences)
-
-    last_of_first = next(i for i, s in enumerate(sentences) if s.text.startswith("About"))
-    assert "ellery" not in around[last_of_first].near
-    assert "resident" in around[last_of_first].near
-    assert "bakery" not in around[last_of_first].near
-    assert "rust" in around[last_of_first].passage
-
-
-def test_all_hits_of_an_article_are_its_surroundings() -> None:
-    first, second = hit(HARBOUR, number=1), hit(COURIER, number=1)
-    around = surroundings(look(first) + look(second))
-
-    assert "ferry" in around[0].article
 
 
 def test_what_a_sentence_shows_of_an_answer() -> None:

@@ -13,18 +13,18 @@ from index.indexer import open_indexer
 from index.library import MAX_QUESTION_CHARS, Library, open_library
 from tests.fakes import ToyEmbedder
 
-BRIDGE = """Tarn bridge opens after nine years
-
-TARNFORD, May 6, 2031 (Tarn Courier) — The new bridge over the Tarn opened on Monday. It cost 12
-million crowns, said Mayor Ilse Varga.
-
-“We have waited nine years for this,” said Ilse Varga. “Nobody will queue for the ferry again.”
-"""
-HARBOUR = """Harbour floods in storm
-
-A storm flooded the harbour of Tarnford on Tuesday night. Forty boats sank, the harbour master
-Jonas Brandt said. Nobody was hurt.
-"""
+BRIDGE = (
+    "Tarn bridge opens after nine years\n\n"
+    "TARNFORD, May 6, 2031 (Tarn Courier) — The new bridge over the Tarn opened on Monday. It cost "
+    "12 million crowns, said Mayor Ilse Varga.\n\n"
+    "“We have waited nine years for this,” said Ilse Varga. “Nobody will queue for the ferry "
+    "again.”\n"
+)
+HARBOUR = (
+    "Harbour floods in storm\n\n"
+    "A storm flooded the harbour of Tarnford on Tuesday night. Forty boats sank, the harbour master "
+    "Jonas Brandt said. Nobody was hurt.\n"
+)
 
 
 WORDS = ["who", "what", "bridge", "Tarn", "ferry", "said", "12", "million", "Varga", "?"]
@@ -137,13 +137,13 @@ def test_another_servers_source_is_never_quoted(data: Path, tmp_path: Path) -> N
 
 def test_a_running_library_follows_what_a_writer_changes(data: Path, tmp_path: Path) -> None:
     with opened(data) as library:
-        (tmp_path / "bridge.txt").write_text(BRIDGE.replace("12\nmillion", "19 million"))
+        (tmp_path / "bridge.txt").write_text(BRIDGE.replace("12 million", "19 million"))
         (tmp_path / "harbour.txt").write_text("Ferry\n\nThe ferry sails at noon on Fridays.\n")
         write(data, tmp_path / "bridge.txt", tmp_path / "harbour.txt")
         bridge = library.ask("What did the bridge cost?", most=10, whatever=True)
         boats = library.ask("How many boats sank?", most=10, whatever=True)
     assert any("19 million" in quote.text for quote in bridge.quotes)
-    assert not any("12" in quote.text for quote in bridge.quotes)
+    assert not any("12 million" in quote.text for quote in bridge.quotes)
     assert not any("Forty" in quote.text for quote in boats.quotes)
 
 

@@ -64,7 +64,7 @@ def test_the_model_is_asked_once_and_for_few_sentences() -> None:
     pick(analyse("bridge"), many, meaning, rarity=rarity, most=3, trained=shipped())
     pick(analyse("bridge"), [], meaning, rarity=rarity, most=3, trained=shipped())
 
-    assert calls == [28]
+    assert calls == [12]
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60).filter(str.strip))

@@ -20,9 +20,9 @@ from index.evaluate.figures import Judgement, figures
 from index.evaluate.fit import bounded, conditional
 from index.evaluate.pool import open_pool
 from index.evaluate.training_sets import TrainingSets, read
-from index.features import Sentence
 from index.logistic import Logistic, Trained, shipped
 from index.model_files import DEFAULT_MODEL
+from index.seen import Sentence
 from index.situation import SPEAKS, situation
 
 _FOLDS = 4
