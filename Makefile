@@ -41,9 +41,11 @@ test-image: $(VENV)/.dev ## build the container image and try it (needs podman)
 	$(BIN)/python -m pytest -s tests/image/try_image.py
 
 .PHONY: evaluate-seeds
-evaluate-seeds: $(VENV)/.project ## measure answers on the seed questions of the folder PULLQUOTE_EVAL
-	@: $${PULLQUOTE_EVAL:?set it to the folder that holds seeds_dev.jsonl}
-	HF_HUB_OFFLINE=1 $(BIN)/pullquote evaluate seeds "$$PULLQUOTE_EVAL/seeds_dev.jsonl"
+evaluate-seeds: $(VENV)/.project ## measure answers on seeds_dev.jsonl of the folder PULLQUOTE_EVAL
+	@: $${PULLQUOTE_EVAL:?set it to the folder of question sets, with the articles in seeds beside it}
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && export HF_HUB_OFFLINE=1 && \
+	$(BIN)/pullquote add --data "$$data" "$$PULLQUOTE_EVAL/../seeds" && \
+	$(BIN)/pullquote evaluate seeds --data "$$data" "$$PULLQUOTE_EVAL/seeds_dev.jsonl"
 
 .PHONY: lock
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows

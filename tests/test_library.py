@@ -22,8 +22,8 @@ BRIDGE = (
 )
 HARBOUR = (
     "Harbour floods in storm\n\n"
-    "A storm flooded the harbour of Tarnford on Tuesday night. Forty boats sank, the harbour master "
-    "Jonas Brandt said. Nobody was hurt.\n"
+    "A storm flooded the harbour of Tarnford on Tuesday night. Forty boats sank, the harbour "
+    "master Jonas Brandt said. Nobody was hurt.\n"
 )
 
 
