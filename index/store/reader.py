@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from index.domain import Passage, Scope, SourceHealth
 from index.embed import Identity
 from index.store.database import open_for_reading, path_of, transaction
+from index.store.expression import any_of
 from index.store.records import BuiltBy, Fresh, Manifest
 from index.store.rows import to_article, to_source, unpack_spans, unpack_vectors
 from index.store.visible import FROM_PASSAGES, condition
 
 # Weights of headline and body in BM25: equal ones did best on 146 questions over news articles.
 BM25 = "bm25(words, 1.0, 1.0)"
-_MOST_DIGITS = 15
 
 
 class Reader:
@@ -85,13 +85,13 @@ class Reader:
             select words.rowid, -{BM25} as score from words {joins}
             where words match ? and {where} order by score desc limit ?
             """,
-            (_any_of(words), *values, most),
+            (any_of(words), *values, most),
         )
         return [(row[0], row[1]) for row in rows]
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold `word` (or a form of it)."""
-        return self._one("select count(*) from words where words match ?", _any_of([word]))
+        return self._one("select count(*) from words where words match ?", any_of([word]))
 
     def visible(self, scope: Scope) -> NDArray[np.int64] | None:
         """Return the ids of the passages that `scope` may see, sorted; None for all there are."""
@@ -222,17 +222,3 @@ def to_health(row: sqlite3.Row) -> SourceHealth:
         last_read_at=datetime.fromisoformat(read_at) if read_at else None,
         last_error=row["last_error"],
     )
-
-
-def _any_of(words: Sequence[str]) -> str:
-    """Return an FTS5 expression for any of `words`; each is quoted, so none is syntax."""
-    # NUL would end the expression inside its quotes.
-    forms = (form.replace('"', '""').replace("\0", " ") for word in words for form in _forms(word))
-    return " OR ".join(f'"{form}"' for form in forms)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """Return how `word` may be written: the word index splits 130,000 at its comma."""
-    if word.isascii() and word.isdecimal() and 4 <= len(word) <= _MOST_DIGITS:
-        return word, f"{int(word):,}"
-    return (word,)
