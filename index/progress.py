@@ -57,10 +57,17 @@ class Finished:
     took_s: float
 
 
+MOST_FAILURES_TOLD = 1000
+"""Failures that a JSON line names; `failures` has their number. Whoever listens reads by lines."""
+
 Event = Started | Reading | Embedding | Finished
 Tell = Callable[[Event], None]
 
 
 def as_json(event: Event) -> dict[str, object]:
     """Return the event as the object that stands in a JSON line."""
-    return {"event": type(event).__name__.lower(), **asdict(event)}
+    told = {"event": type(event).__name__.lower(), **asdict(event)}
+    if isinstance(event, Finished):
+        told["failures"] = len(event.failed)
+        told["failed"] = list(told["failed"][:MOST_FAILURES_TOLD])
+    return told

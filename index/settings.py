@@ -53,5 +53,8 @@ def _in_words(error: ValidationError, kind: type[BaseSettings]) -> str:
         field = kind.model_fields.get(name)
         alias = field.validation_alias if field is not None else None
         shown = alias if isinstance(alias, str) else (prefix + name if field else name).upper()
-        lines.append(f"{shown}: {problem['msg']}" if name else problem["msg"])
+        told = problem["msg"].removeprefix("Value error, ")
+        if problem["type"] == "extra_forbidden":
+            told = "there is no such setting"
+        lines.append(f"{shown}: {told}" if name else told)
     return "Wrong settings: " + "; ".join(lines) + ". See .env.example."
