@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -31,11 +32,12 @@ from bot.mentions import Mentions
 from bot.settings import BotSettings, worker_environment
 from bot.worker import Worker
 from index.domain import Scope
-from index.embed import ANSWER_THREADS, open_model
+from index.embed import ANSWER_THREADS, SentenceModel, open_model
 from index.errors import PullquoteError
 from index.library import open_library
 from index.settings import read_settings
 from index.show import answer_text
+from index.store.database import refuse_missing
 
 _log = logging.getLogger(__name__)
 _STOPPED = 130
@@ -63,20 +65,32 @@ def main() -> int:
     return 0
 
 
-def _open_library(settings: BotSettings) -> Library:
-    model = open_model(
-        settings.model,
-        threads=settings.threads or ANSWER_THREADS,
-        question_prefix=settings.question_prefix,
-        passage_prefix=settings.passage_prefix,
-    )
-    return open_library(settings.data, model)
+def _opener(settings: BotSettings) -> Callable[[], Library]:
+    """Return what opens the library.
+
+    The model is loaded once and first: as long as there is no library, opening is tried again and
+    again, and later it would keep the process from the gateway for seconds.
+    """
+
+    @functools.cache
+    def model() -> SentenceModel:
+        loaded = open_model(
+            settings.model,
+            threads=settings.threads or ANSWER_THREADS,
+            question_prefix=settings.question_prefix,
+            passage_prefix=settings.passage_prefix,
+        )
+        loaded.load()
+        return loaded
+
+    return lambda: open_library(settings.data, model())
 
 
 def _talk(settings: BotSettings) -> int:
     """Answer questions on standard input until it ends."""
     sys.stderr.write("No DISCORD_TOKEN is set: talking here, in the terminal.\n")
-    with closing(_open_library(settings)) as library:
+    refuse_missing(settings.data)
+    with closing(_opener(settings)()) as library:
         terminal.talk(
             sys.stdin,
             sys.stdout,
@@ -120,7 +134,7 @@ def _build(settings: BotSettings, token: str) -> service.Parts:
     """Build every part of the bot; nothing runs yet."""
     _set_up_discord(settings)
     memory = Memory(settings.data / "bot.sqlite")
-    desk: Desk[Library] = Desk(lambda: _open_library(settings), max_waiting=settings.max_waiting)
+    desk: Desk[Library] = Desk(_opener(settings), max_waiting=settings.max_waiting)
     door = Door()
     worker = Worker(
         (sys.executable, "-m", "index"), settings.data.resolve(), environment=worker_environment()

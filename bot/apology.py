@@ -19,7 +19,7 @@ from bot.errors import (
     WorkerFailed,
     WrongDate,
 )
-from index.errors import PullquoteError, UsageError, WriterBusy
+from index.errors import NoLibrary, PullquoteError, UsageError, WriterBusy
 
 
 def cause(error: Exception) -> Exception:
@@ -63,4 +63,4 @@ _PLAIN: dict[type[Exception], Callable[[], str]] = {
     app_commands.MissingPermissions: replies.not_allowed,
     app_commands.NoPrivateMessage: replies.servers_only,
 }
-_TOLD = (AlreadyQueued, CoolingDown, UnknownSource, WrongDate, UsageError)
+_TOLD = (AlreadyQueued, CoolingDown, NoLibrary, UnknownSource, WrongDate, UsageError)

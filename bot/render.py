@@ -110,9 +110,11 @@ def _embed(group: Sequence[Quote], number: int | None, *, room: int) -> discord.
 
 
 def _title(article: Article, number: int | None) -> str:
-    headline = article.title or f"Untitled ({article.id})"
     before = "" if number is None else f"{number} · "
-    return before + escaped_line(headline, TITLE_LIMIT - len(before))
+    room = TITLE_LIMIT - len(before)
+    # A headline of nothing but blanks and invisible characters leaves no words to show.
+    headline = escaped_line(article.title or "", room).strip()
+    return before + (headline or escaped_line(f"Untitled ({article.id})", room))
 
 
 def _attribution(quote: Quote) -> str:

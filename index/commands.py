@@ -14,7 +14,7 @@ from index.asking import Asking
 from index.domain import Outcome, Scope, Source
 from index.embed import ANSWER_THREADS, Embedder, open_model
 from index.errors import SourceError, UsageError
-from index.settings import IndexSettings
+from index.settings import IndexSettings, own_environment
 from index.show import (
     answer_json,
     answer_text,
@@ -159,7 +159,7 @@ def evaluate(given: argparse.Namespace, data: Path, settings: IndexSettings) -> 
 
 def bot(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     """Become the bot's process: the library knows nothing of Discord, not even how to import it."""
-    environment = {**os.environ, "PULLQUOTE_DATA": str(data)}
+    environment = own_environment() | {"PULLQUOTE_DATA": str(data)}
     os.execve(sys.executable, [sys.executable, "-m", "bot"], environment)  # noqa: S606
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -42,6 +43,11 @@ def read_settings(kind: type[S]) -> S:
         return kind()
     except ValidationError as error:
         raise UsageError(_in_words(error, kind)) from None
+
+
+def own_environment() -> dict[str, str]:
+    """Return the variables of this process, for one that takes its place."""
+    return dict(os.environ)
 
 
 def _in_words(error: ValidationError, kind: type[BaseSettings]) -> str:

@@ -43,8 +43,7 @@ DOORS = {
     "dotenv": (),
     "requests": (),
 }
-# `index bot` turns its own process into the bot's, which gets the same environment.
-READS_ENVIRONMENT = ("index/settings.py", "bot/settings.py", "index/commands.py")
+READS_ENVIRONMENT = ("index/settings.py", "bot/settings.py")
 
 HEAVY = {"torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "discord"}
 

@@ -21,7 +21,7 @@ CASES: list[tuple[Exception, str, bool]] = [
     (errors.DatesReversed(), replies.dates_reversed(), True),
     (errors.WorkerFailed("/srv/secret", 2), replies.worker_died(2), False),
     (QuestionError("Too long."), "Too long.", True),
-    (NoLibrary("/srv/secret"), replies.error(NoLibrary("")), False),
+    (NoLibrary("/srv/secret"), replies.error(NoLibrary("")), True),
     (app_commands.MissingPermissions(["manage_guild"]), replies.not_allowed(), True),
     (app_commands.NoPrivateMessage(), replies.servers_only(), True),
     (RuntimeError("/srv/secret"), replies.failed(), False),

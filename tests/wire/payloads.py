@@ -143,7 +143,9 @@ def guild() -> Payload:
 def message(id: int, channel_id: int, author: Payload, sent: Payload) -> Payload:
     """Return a message with what `sent` says of it."""
     reference = sent.get("message_reference")
-    kept = {"message_id": str(reference["message_id"])} if reference else None
+    kept = None
+    if reference:
+        kept = {"message_id": str(reference["message_id"]), "channel_id": str(channel_id)}
     return {
         "id": str(id),
         "channel_id": str(channel_id),

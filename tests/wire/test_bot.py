@@ -125,4 +125,4 @@ async def test_reindexing_shows_progress_and_makes_new_articles_known(world: Wor
 
 async def test_nothing_it_sent_was_refused(world: World) -> None:
     assert world.server.rest.refused == []
-    assert " ERROR " not in world.bot.log()
+    assert "level=error" not in world.bot.log()
