@@ -26,7 +26,8 @@ def talk(
     _write(out, PROMPT if prompt else "")
     for line in questions:
         if question := line.strip():
-            _write(out, _answered(question, ask, words) + "\n")
+            # Between answers that nobody prompted for, an empty line says where one ends.
+            _write(out, _answered(question, ask, words) + ("\n" if prompt else "\n\n"))
         _write(out, PROMPT if prompt else "")
     _write(out, "\n" if prompt else "")
 

@@ -21,14 +21,15 @@ def conversation(questions: str, *, prompt: bool = False) -> str:
 
 def test_each_line_is_a_question() -> None:
     assert (
-        conversation(f"{OPENING}\n\n  \nWhat is love?") == "The bridge opened on Monday.\nnothing\n"
+        conversation(f"{OPENING}\n\n  \nWhat is love?")
+        == "The bridge opened on Monday.\n\nnothing\n\n"
     )
 
 
 def test_an_error_is_said_and_the_next_question_answered() -> None:
     said = conversation("x" * 1001 + f"\n{OPENING}\n")
     assert said == (
-        "The question has 1,001 characters; 1,000 are the most.\nThe bridge opened on Monday.\n"
+        "The question has 1,001 characters; 1,000 are the most.\n\nThe bridge opened on Monday.\n\n"
     )
 
 
