@@ -1,7 +1,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,27 +10,13 @@ from numpy.typing import NDArray
 
 from index.domain import SourceKind
 from index.errors import StoreError
-from index.store.reader import Reader, open_reader
+from index.store.reader import Reader
 from index.store.writer import Writer, open_writer
 from index.vectors import VectorSearch, renew_cache
 from tests.fakes import article, spans
 
 DIMENSION = 8
 TEXT = "The bridge opened on Monday."
-
-
-@pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
-    opened = open_writer(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def reader(writer: Writer, tmp_path: Path) -> Iterator[Reader]:
-    opened = open_reader(tmp_path)
-    yield opened
-    opened.close()
 
 
 def rows(count: int, seed: int = 0) -> NDArray[np.float32]:

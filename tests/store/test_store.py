@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,28 +6,14 @@ import pytest
 from index.domain import Article, Scope, Source, SourceKind, Span
 from index.embed import Identity
 from index.errors import IndexMismatch
-from index.store.reader import Reader, open_reader
+from index.store.reader import Reader
 from index.store.records import BuiltBy, Manifest
 from index.store.rows import content_hash, published_day
-from index.store.writer import Writer, open_writer
+from index.store.writer import Writer
 from tests.fakes import article, spans
 
 TEXT = "The bridge opened on Monday. It cost 12 million crowns."
 SENTENCES = spans(TEXT, "The bridge opened on Monday.", "It cost 12 million crowns.")
-
-
-@pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
-    opened = open_writer(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def reader(writer: Writer, tmp_path: Path) -> Iterator[Reader]:
-    opened = open_reader(tmp_path)
-    yield opened
-    opened.close()
 
 
 def add(writer: Writer, location: str = "/news", owner: int | None = None) -> Source:
