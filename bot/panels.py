@@ -53,12 +53,12 @@ def summary(ended: Summary) -> Rendered:
     ]
     if not ended.failed:
         return Rendered(content=rows[0])
-    rows.append(f"**{len(ended.failed):,}** could not be read:")
+    rows.append(f"**{len(ended.failed) + ended.unnamed:,}** could not be read:")
     failures = [
         f"- {escaped_line(failure.where, _NAME_LIMIT)}: {escaped_line(failure.why, _WHY_LIMIT)}"
         for failure in ended.failed
     ]
-    return Rendered(content=_fitted(rows, failures))
+    return Rendered(content=_fitted(rows, failures, unnamed=ended.unnamed))
 
 
 def help_text(mention: str = "@Pullquote") -> Rendered:
@@ -94,15 +94,19 @@ def _source(health: SourceHealth) -> str:
     return f"{row}\n  - ⚠️ {escaped_line(health.last_error, _WHY_LIMIT)}"
 
 
-def _fitted(head: Sequence[str], rows: Sequence[str]) -> str:
-    """Return the head and as many rows as fit into a message, and how many did not."""
-    more = f"- … and {len(rows):,} more"
+def _fitted(head: Sequence[str], rows: Sequence[str], *, unnamed: int = 0) -> str:
+    """Return the head and as many rows as fit into a message, and how many did not.
+
+    `unnamed` more have no row.
+    """
+    total = len(rows) + unnamed
+    more = f"- … and {total:,} more"
     text = "\n".join(head)
     for place, row in enumerate(rows):
         if units(text) + units(row) + len(more) + 2 > CONTENT_LIMIT:
-            return f"{text}\n- … and {len(rows) - place:,} more"
+            return f"{text}\n- … and {total - place:,} more"
         text += f"\n{row}"
-    return text
+    return f"{text}\n- … and {unnamed:,} more" if unnamed else text
 
 
 def _step(running: Progress) -> str:

@@ -50,6 +50,8 @@ class Summary:
     """Passages in the library after the run."""
     failed: tuple[Failure, ...]
     took_s: float
+    unnamed: int = 0
+    """Failures beyond those in `failed`: a line of the run names only so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _counts(report: dict[str, Any]) -> tuple[int, int | None]:
 
 
 def _summary(report: dict[str, Any]) -> Summary:
+    failed = tuple(Failure(str(one["where"]), str(one["why"])) for one in report["failed"])
     return Summary(
         new=int(report["new"]),
         changed=int(report["changed"]),
@@ -103,6 +106,7 @@ def _summary(report: dict[str, Any]) -> Summary:
         unchanged=int(report["unchanged"]),
         articles=int(report["articles"]),
         passages=int(report["passages"]),
-        failed=tuple(Failure(str(one["where"]), str(one["why"])) for one in report["failed"]),
+        failed=failed,
         took_s=float(report["took_s"]),
+        unnamed=max(0, int(report.get("failures", 0)) - len(failed)),
     )

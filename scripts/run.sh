@@ -5,7 +5,7 @@ set -eu
 
 if [ -n "${ARTICLES:-}" ]; then
   "$BIN/pullquote" add "$ARTICLES"
-elif ! "$BIN/pullquote" sources >/dev/null 2>&1; then
+elif ! "$BIN/pullquote" sources --json 2>/dev/null | grep -q '"location"'; then
   echo "The library is empty: adding the example articles."
   "$BIN/pullquote" add examples/articles
 fi

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -6,9 +7,11 @@ from hypothesis import strategies as st
 
 from bot import render
 from bot.markdown import units
-from bot.progress import Failure, Progress, Stage, Summary
+from bot.progress import Failure, Progress, Stage, Summary, event
 from bot.rendered import CONTENT_LIMIT, Rendered
 from index.domain import Source, SourceHealth, SourceKind, Status
+from index.progress import Failure as Unread
+from index.progress import Finished, as_json
 from tests.bot.test_markdown import HOSTILE
 
 READ_AT = datetime(2031, 5, 6, tzinfo=UTC)
@@ -105,6 +108,16 @@ def test_what_does_not_fit_is_counted() -> None:
     rows = (render.summary(summary(*failures)).content or "").split("\n")
     assert rows[-1] == f"- … and {100 - (len(rows) - 3)} more"
     assert len(rows) > 10
+
+
+def test_failures_that_the_run_did_not_name_are_counted() -> None:
+    failed = tuple(Unread(1, f"{number}.txt", "is empty") for number in range(5000))
+    told = json.dumps(as_json(Finished(0, 0, 0, 0, 0, 0, failed, 1.0)))
+    ended = event(told.encode())
+    assert isinstance(ended, Summary)
+    rows = (render.summary(ended).content or "").split("\n")
+    assert rows[1] == "**5,000** could not be read:"
+    assert rows[-1] == f"- … and {5000 - (len(rows) - 3):,} more"
 
 
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=40))
