@@ -32,7 +32,7 @@ from bot.mentions import Mentions
 from bot.settings import BotSettings, worker_environment
 from bot.worker import Worker
 from index.domain import Scope
-from index.embed import ANSWER_THREADS, SentenceModel, open_model
+from index.embed.model import SentenceModel, for_questions, open_model
 from index.errors import PullquoteError
 from index.library import open_library
 from index.settings import read_settings
@@ -74,12 +74,7 @@ def _opener(settings: BotSettings) -> Callable[[], Library]:
 
     @functools.cache
     def model() -> SentenceModel:
-        loaded = open_model(
-            settings.model,
-            threads=settings.threads or ANSWER_THREADS,
-            question_prefix=settings.question_prefix,
-            passage_prefix=settings.passage_prefix,
-        )
+        loaded = open_model(settings, settings.data, for_questions(settings))
         loaded.load()
         return loaded
 

@@ -1,10 +1,11 @@
-"""The only door to FAISS: a file of vectors beside the database, and searching in it."""
+"""The only door to FAISS: vectors in memory and in a file beside the database."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,17 @@ from index.embed import Vectors
 from index.errors import StoreError
 from index.store.records import Fresh, Manifest
 
+FLAT_MOST = 200_000
+"""Up to so many vectors a question looks at every one; beyond, at those in the nearest lists."""
+LISTS = 2048
+TRAINED_ON = 64 * LISTS
+"""Vectors that the lists and the codes are fitted to, chosen by chance."""
+PROBED = 32
+"""Lists that a search for 100 looks into."""
+BLOCK = 65_536
+"""Vectors newer than the file that lie in one piece of memory: 48 MiB at 384 numbers."""
+SAME = 0.98
+"""Cosine of a vector with its 8-bit codes that is surely reached."""
 _PREFIX = "vectors-"
 _REPAIR = "`pullquote sync` makes it anew; answers stay right meanwhile"
 
@@ -24,91 +36,120 @@ class CacheError(StoreError):
 
 
 class Cache:
-    """Vectors in memory, searched exactly by inner product."""
+    """Vectors in memory: those of the file as 8-bit codes, newer ones as float16.
 
-    def __init__(self, index: Any) -> None:  # noqa: ANN401  (faiss has no types)
-        """Search in a FAISS index; `read_cache` makes it."""
-        self._index = index
+    It names candidates: cosines are off by some .001, and a passage may have been removed since.
+    """
 
-    def nearest(
-        self, question: NDArray[np.float32], most: int, visible: NDArray[np.int64] | None
-    ) -> list[tuple[int, float]]:
-        """Return up to `most` passages with their cosines, nearest first.
+    def __init__(self, dimension: int, index: Any = None) -> None:  # noqa: ANN401  (faiss has no types)
+        """Hold the vectors of a FAISS index, which `read_cache` makes, or none yet."""
+        self._dimension = dimension
+        self._blocks = [] if index is None else [index]
+        self._is_open = False  # whether the last block takes more
 
-        `question` is `(dimension,)` of length 1; `visible` (ids) limits the search, None does not.
-        """
+    def add(self, passages: NDArray[np.int64], rows: Vectors) -> None:
+        """Add vectors `(n, dimension)` that are newer than the file."""
         import faiss  # type: ignore[import-untyped]
 
-        params = None
-        if visible is not None:
-            params = faiss.SearchParameters(sel=faiss.IDSelectorBatch(visible))
-        cosines, ids = self._index.search(question[None, :], most, params=params)
-        found = zip(ids[0].tolist(), cosines[0].tolist(), strict=True)
-        return [(id_, cosine) for id_, cosine in found if id_ >= 0]
+        if not self._is_open or self._blocks[-1].ntotal + len(rows) > BLOCK:
+            kind, metric = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+            block = faiss.IndexScalarQuantizer(self._dimension, kind, metric)
+            self._blocks.append(faiss.IndexIDMap(block))
+            self._is_open = True
+        self._blocks[-1].add_with_ids(rows, passages)
+
+    def nearest(
+        self, question: NDArray[np.float32], most: int, visible: NDArray[np.uint8] | None
+    ) -> list[tuple[int, float]]:
+        """Return up to `most` passages with about their cosines, nearest first.
+
+        `question` is `(dimension,)` of length 1; `visible`, made by `bitmap`, limits the search.
+        """
+        found = (pair for block in self._blocks for pair in _search(block, question, most, visible))
+        return nlargest(most, found, key=lambda pair: pair[1])
 
     def strays(self, passages: Sequence[int], rows: Vectors) -> int:
-        """Return how many of `passages` have another vector here than `(n, dimension)` rows."""
+        """Return how many of `passages` have another vector here than `(n, dimension)` rows.
+
+        A code is not its vector: theirs is the same one where their cosine is above SAME.
+        """
         return sum(not self._holds(id_, row) for id_, row in zip(passages, rows, strict=True))
 
     def _holds(self, passage: int, row: NDArray[np.float32]) -> bool:
         try:
-            return bool(np.array_equal(self._index.reconstruct(passage), row))
+            coded = self._blocks[0].reconstruct(passage)
         except RuntimeError:  # FAISS's word for an id that it does not know
             return False
+        return bool(coded @ row > SAME * np.linalg.norm(coded) * np.linalg.norm(row))
+
+
+def bitmap(ids: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return the set of `ids` with a bit for each number up to the highest."""
+    bits = np.zeros(int(ids.max(initial=0)) + 1, dtype=bool)
+    bits[ids] = True
+    return np.packbits(bits, bitorder="little")
 
 
 def read_cache(data: Path, manifest: Manifest | None, dimension: int) -> Cache:
     """Return the cache that `manifest` names. Raises CacheError, in words for people."""
+    verify_cache(data, manifest)
+    assert manifest is not None
+    import faiss
+
+    try:
+        index = faiss.read_index(str(data / manifest.file))
+    except RuntimeError as error:
+        raise CacheError(f"unreadable ({manifest.file}, {error}): {_REPAIR}") from error
+    if (index.d, index.ntotal) != (dimension, manifest.vectors):
+        raise CacheError(f"foreign ({manifest.file} holds other vectors): {_REPAIR}")
+    return Cache(dimension, index)
+
+
+def verify_cache(data: Path, manifest: Manifest | None) -> None:
+    """Raise CacheError, in words for people, unless the file is what was written."""
     if manifest is None:
         raise CacheError("not written yet: `pullquote sync` writes it")
     try:
-        packed = np.fromfile(data / manifest.file, dtype=np.uint8)
+        found = _sha256(data / manifest.file)
     except FileNotFoundError:
         raise CacheError(f"missing ({manifest.file}): {_REPAIR}") from None
     except OSError as error:
         raise CacheError(f"unreadable ({manifest.file}, {error.strerror}): {_REPAIR}") from error
-    if hashlib.sha256(packed.data).hexdigest() != manifest.sha256:
+    if found != manifest.sha256:
         raise CacheError(f"damaged ({manifest.file} is not what was written): {_REPAIR}")
-    import faiss
-
-    index = faiss.deserialize_index(packed)
-    if (index.d, index.ntotal) != (dimension, manifest.vectors):
-        raise CacheError(f"foreign ({manifest.file} holds other vectors): {_REPAIR}")
-    return Cache(index)
 
 
-def write_cache(data: Path, vectors: Fresh, generation: int) -> Manifest:
-    """Write `vectors` to a file of their own and return what the database should say of it.
+def write_cache(
+    data: Path, generation: int, count: int, sample: Vectors, batches: Iterable[Fresh]
+) -> Manifest:
+    """Write vectors to a file of their own and return what the database should say of it.
 
-    A process that dies here leaves the earlier file in place, and perhaps a stray one, which
-    `sweep` deletes. Raises StoreError when the file cannot be written.
+    `batches` yields `count` vectors, of which `sample` are some. A process that dies here leaves
+    the earlier file in place, and perhaps a stray one, which `sweep` deletes. Raises StoreError
+    when the file cannot be written.
     """
     import faiss
 
-    index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.rows.shape[1]))
-    index.add_with_ids(vectors.rows, vectors.passages)
-    packed = faiss.serialize_index(index)
+    index, covered = _fitted(sample, count), 0
+    for batch in batches:
+        index.add_with_ids(batch.rows, batch.passages)
+        covered = batch.last
     path = data / f"{_PREFIX}{generation}.faiss"
     temporary = path.with_suffix(".tmp")
     try:
-        with temporary.open("wb") as file:
-            file.write(packed.data)
-            file.flush()
+        temporary.touch()  # tells in our words what FAISS would tell in its own
+        faiss.write_index(index, str(temporary))
+        with temporary.open("rb+") as file:
             os.fsync(file.fileno())
+        sha256 = _sha256(temporary)
         os.replace(temporary, path)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         temporary.unlink(missing_ok=True)
         raise StoreError(
-            f"The vector cache {path} cannot be written ({error.strerror}): make room and run "
+            f"The vector cache {path} cannot be written ({error}): make room and run "
             "`pullquote sync`; answers stay right meanwhile."
         ) from error
-    return Manifest(
-        file=path.name,
-        sha256=hashlib.sha256(packed.data).hexdigest(),
-        generation=generation,
-        covered=vectors.last,
-        vectors=len(vectors.passages),
-    )
+    return Manifest(path.name, sha256, generation, covered, index.ntotal)
 
 
 def sweep(data: Path, manifest: Manifest | None) -> None:
@@ -116,3 +157,47 @@ def sweep(data: Path, manifest: Manifest | None) -> None:
     for path in data.glob(f"{_PREFIX}*"):
         if manifest is None or path.name != manifest.file:
             path.unlink(missing_ok=True)
+
+
+def _fitted(sample: Vectors, count: int) -> Any:  # noqa: ANN401
+    """Return an empty index for `count` vectors such as `sample`."""
+    import faiss
+
+    dimension = sample.shape[1]
+    kind, metric = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+    if count <= FLAT_MOST:
+        index = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimension, kind, metric))
+    else:
+        lists = faiss.IndexFlatIP(dimension)
+        index = faiss.IndexIVFScalarQuantizer(lists, dimension, LISTS, kind, metric)
+        index.cp.max_points_per_centroid = len(sample)
+    index.train(sample)
+    return index
+
+
+def _search(
+    index: Any,  # noqa: ANN401
+    question: NDArray[np.float32],
+    most: int,
+    visible: NDArray[np.uint8] | None,
+) -> list[tuple[int, float]]:
+    import faiss
+
+    faiss.omp_set_num_threads(1)
+    given: dict[str, Any] = {}
+    if visible is not None:
+        given["sel"] = faiss.IDSelectorBitmap(visible)
+    if isinstance(index, faiss.IndexIVF):
+        probed = max(PROBED, PROBED * most // 100) if visible is None else index.nlist
+        params = faiss.SearchParametersIVF(nprobe=min(probed, index.nlist), **given)
+    else:
+        params = faiss.SearchParameters(**given)
+    cosines, ids = index.search(question[None, :], min(most, index.ntotal), params=params)
+    found = zip(ids[0].tolist(), cosines[0].tolist(), strict=True)
+    return [(id_, cosine) for id_, cosine in found if id_ >= 0]
+
+
+def _sha256(path: Path) -> str:
+    """Return the hash of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

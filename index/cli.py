@@ -78,6 +78,10 @@ def _add_writers(kinds: argparse._SubParsersAction[_Parser]) -> None:
     remove = _command(kinds, "remove", commands.remove, "remove a source and all its articles")
     remove.add_argument("source", metavar="SOURCE", help="number or path")
     rebuild = _command(kinds, "rebuild", commands.rebuild, "cut and embed every article anew")
+    prepare = _command(
+        kinds, "prepare-model", commands.prepare_model, "prepare the model for this machine, anew"
+    )
+    prepare.add_argument("--to", metavar="DIR", help="folder for it (default: models in the data)")
     for writer in (add, sync, remove, rebuild):
         writer.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority")
 

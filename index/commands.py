@@ -12,7 +12,8 @@ from pathlib import Path
 
 from index.asking import Asking
 from index.domain import Outcome, Scope, Source
-from index.embed import ANSWER_THREADS, Embedder, open_model
+from index.embed import Embedder
+from index.embed.model import for_indexing, for_questions, open_model
 from index.errors import SourceError, UsageError
 from index.settings import IndexSettings, own_environment
 from index.show import (
@@ -35,7 +36,7 @@ def add(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     wrong = 0
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _indexing(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings, data), tell) as indexer:
         sources = []
         for location in given.locations:
             try:
@@ -54,7 +55,7 @@ def sync(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     _refuse_missing(data)
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _indexing(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings, data), tell) as indexer:
         sources = indexer.sources()
         if given.server is not None:
             sources = [source for source in sources if source.owner in (None, given.server)]
@@ -69,7 +70,7 @@ def remove(given: argparse.Namespace, data: Path, settings: IndexSettings) -> in
     from index.indexer import open_indexer
 
     _refuse_missing(data)
-    with open_indexer(data, _indexing(settings), teller(as_lines=given.json)) as indexer:
+    with open_indexer(data, _indexing(settings, data), teller(as_lines=given.json)) as indexer:
         source = _named(given.source, indexer.sources())
         indexer.remove(source)
     say(
@@ -86,7 +87,7 @@ def rebuild(given: argparse.Namespace, data: Path, settings: IndexSettings) -> i
 
     _refuse_missing(data)
     tell = teller(as_lines=given.json)
-    with open_indexer(data, _indexing(settings), tell) as indexer:
+    with open_indexer(data, _indexing(settings, data), tell) as indexer:
         tell(indexer.rebuild())
     return 0
 
@@ -97,7 +98,9 @@ def ask(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
 
     if (given.question is None) == (given.batch is None):
         raise UsageError("Give a question, or --batch FILE. See `pullquote ask --help`.")
-    with closing(open_library(data, _answering(settings))) as library:
+    with closing(
+        open_library(data, open_model(settings, data, for_questions(settings)))
+    ) as library:
         scope = Scope(given.server, since=given.since, until=given.until)
         if given.source:
             seen = [health.source for health in library.sources(scope)]
@@ -153,7 +156,9 @@ def evaluate(given: argparse.Namespace, data: Path, settings: IndexSettings) -> 
     from index.evaluate import seeds
     from index.library import open_library
 
-    with closing(open_library(data, _answering(settings))) as library:
+    with closing(
+        open_library(data, open_model(settings, data, for_questions(settings)))
+    ) as library:
         return seeds.run(library, [Path(file) for file in given.files], say)
 
 
@@ -163,22 +168,28 @@ def bot(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     os.execve(sys.executable, [sys.executable, "-m", "bot"], environment)  # noqa: S606
 
 
-def _answering(settings: IndexSettings) -> Embedder:
-    return _model(settings, settings.threads or ANSWER_THREADS)
+def prepare_model(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
+    """Prepare the model for this machine, or anew, and try it; 1 when it cannot be prepared."""
+    from index.embed.files import read_original
+    from index.embed.prepare import prepare
+    from index.show_prepared import prepared_json, prepared_text
+
+    folder = Path(given.to) if given.to else data / "models"
+    prepared = prepare(read_original(settings.model), folder, _to_stderr)
+    if given.json:
+        say(as_line(prepared_json(prepared)))
+    else:
+        say(prepared_text(prepared))
+    return 1 if prepared.refused else 0
 
 
-def _indexing(settings: IndexSettings) -> Callable[[], Embedder]:
+def _to_stderr(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+
+
+def _indexing(settings: IndexSettings, data: Path) -> Callable[[], Embedder]:
     """Return what opens the model when a text must be cut or embedded, and not before."""
-    return lambda: _model(settings, settings.threads)
-
-
-def _model(settings: IndexSettings, threads: int) -> Embedder:
-    return open_model(
-        settings.model,
-        threads=threads,
-        question_prefix=settings.question_prefix,
-        passage_prefix=settings.passage_prefix,
-    )
+    return lambda: open_model(settings, data, for_indexing(settings))
 
 
 def _refuse_missing(data: Path) -> None:

@@ -5,26 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from index import intake
 from index.domain import Article, Source, Span
 from index.embed import Embedder
+from index.embedding import embed_waiting
 from index.lock import writing
-from index.progress import Embedding, Finished, Started, Tell
+from index.progress import Finished, Started, Tell
 from index.reading import SourceReading
-from index.split import SPLIT_SETTINGS, split
+from index.recipe import HEADLINE_TOKENS, RECIPE
+from index.split import split
 from index.store.records import BuiltBy
 from index.store.writer import Writer, open_writer
 from index.vectors import renew_cache
-
-BATCH_PASSAGES = 256
-"""Passages whose vectors are stored in one transaction; some ten seconds of embedding."""
-HEADLINE_TOKENS = 40
-"""Tokens of a passage's place in the model that are kept free for its headline."""
-RECIPE = f"{SPLIT_SETTINGS}; headline after the passage"
-"""What else than the model decides about a vector; stored with the library."""
 
 
 class Indexer:
@@ -69,10 +65,7 @@ class Indexer:
         """Cut and embed every stored article anew with the present model and settings."""
         began = time.monotonic()
         self._tell(Started(0))
-        with self._writer.change():
-            self._writer.stamp(self._built_by)
-            for key, article in self._writer.articles():
-                self._writer.replace_passages(key, article, self._split(article))
+        self._begin_anew()
         self._embed_waiting()
         self._finish()
         return self._finished([], began)
@@ -92,15 +85,23 @@ class Indexer:
 
     @cached_property
     def _built_by(self) -> BuiltBy:
-        return BuiltBy(self._embedder.identity, RECIPE)
+        embedder = self._embedder
+        return BuiltBy(embedder.identity, RECIPE, embedder.kind, embedder.tested_with)
 
     def _stamp_or_refuse(self) -> None:
+        """Make sure that what this run adds fits what is there; what embeds is asked only later."""
         stored = self._writer.built_by()
-        if stored is not None:
-            stored.refuse_unless(self._built_by)
-            return
+        if stored is None:
+            self._begin_anew()
+        else:
+            identity = self._embedder.identity
+            stored.refuse_unless(replace(stored, identity=identity, split=RECIPE))
+
+    def _begin_anew(self) -> None:
         with self._writer.change():
             self._writer.stamp(self._built_by)
+            for key, article in self._writer.articles():
+                self._writer.replace_passages(key, article, self._split(article))
 
     def _split(self, article: Article) -> list[tuple[Span, ...]]:
         return split(
@@ -111,13 +112,13 @@ class Indexer:
         )
 
     def _embed_waiting(self) -> None:
-        """Give every passage that waits for one its vector; a kill loses one batch at most."""
-        waiting = self._writer.waiting().tolist()
-        for start in range(0, len(waiting), BATCH_PASSAGES):
-            ids = waiting[start : start + BATCH_PASSAGES]
-            texts = [embedded_text(*pair) for pair in self._writer.texts(ids)]
-            self._writer.add_vectors(ids, self._embedder.embed_passages(texts))
-            self._tell(Embedding(start + len(ids), len(waiting)))
+        """Give every passage that waits for them its vectors."""
+        if not len(self._writer.waiting()):
+            return
+        stored = self._writer.built_by()
+        if stored is not None:
+            stored.refuse_unless(self._built_by)
+        embed_waiting(self._writer, self._embedder, self._tell)
 
     def _finish(self) -> None:
         built_by = self._writer.built_by()
@@ -153,12 +154,3 @@ def open_indexer(
             yield Indexer(writer, data, open_embedder, tell)
         finally:
             writer.close()
-
-
-def embedded_text(title: str | None, passage: str) -> str:
-    """Return what the model reads of a passage.
-
-    The headline tells what the passage is about. It comes last, so that when it is longer than
-    HEADLINE_TOKENS the model loses its end and not the passage's.
-    """
-    return f"{passage}\n{title}" if title else passage

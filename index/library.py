@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from index import judge, quote
-from index.domain import Answer, Outcome, Scope, SourceHealth, Status
-from index.embed import Embedder
+from index.domain import Answer, Hit, Outcome, Passage, Scope, SourceHealth, Status
+from index.embed import Embedder, Text, Vectors
 from index.errors import QuestionError
-from index.indexer import RECIPE
 from index.logistic import Trained, shipped
 from index.question import Question, analyse
 from index.rank import rank
+from index.recipe import RECIPE, text_of
 from index.retrieve import retrieve
 from index.status import scope_status
 from index.store.reader import Reader, open_reader
@@ -23,6 +24,9 @@ MAX_QUESTION_CHARS = 1000
 """Longer ones are refused: the model reads some 1,000 characters, and nobody asks more at once."""
 READ_CLOSELY = 16
 """Passages whose sentences are scored."""
+READ_NOW = 4
+"""Passages that have no vectors yet (an indexing run is on its way) and are read at the question,
+some 20 ms each. Those beyond the best few wait for their vectors."""
 WEIGHED = 10
 """Candidates that the judge looks at, however few are shown."""
 
@@ -35,6 +39,7 @@ class Library:
         self._reader = reader
         self._embedder = embedder
         self._trained = trained
+        self._present = BuiltBy(embedder.identity, RECIPE, embedder.kind, embedder.tested_with)
         self._vectors = VectorSearch(data, embedder.identity.dimension)
         with reader.snapshot():
             self._follow()
@@ -53,14 +58,17 @@ class Library:
         vector = self._embedder.embed_question(asked.text)
         with self._reader.snapshot():
             self._follow()
-            hits = retrieve(self._reader, self._vectors, asked, vector, scope)
+            found = retrieve(self._reader, self._vectors, asked, vector, scope)
+            hits = rank(found, most=READ_CLOSELY)
+            stored = self._reader.sentence_vectors([hit.passage.id for hit in hits], len(vector))
             passages = self._reader.passage_count()
             rarity = self._rarity(asked, passages)
             undated = self._reader.undated(scope)
+        sentences = stored | self._read_now(hits, stored)
         candidates = quote.pick(
             asked,
-            rank(hits, most=READ_CLOSELY),
-            lambda texts: self._embedder.embed_passages(texts) @ vector,
+            [hit for hit in hits if hit.passage.id in sentences],
+            {id_: rows @ vector for id_, rows in sentences.items()},
             rarity=lambda word: rarity.get(word, 0.0),
             most=max(WEIGHED, most),
             trained=self._trained,
@@ -94,8 +102,14 @@ class Library:
         """Take over what an indexing run has changed since; call inside a snapshot."""
         built_by = self._reader.built_by()
         if built_by is not None:
-            built_by.refuse_unless(BuiltBy(self._embedder.identity, RECIPE))
+            built_by.refuse_unless(self._present)
         self._vectors.refresh(self._reader)
+
+    def _read_now(self, hits: Sequence[Hit], stored: Collection[int]) -> dict[int, Vectors]:
+        """Return the sentences' vectors of the best hits that have none stored."""
+        waiting = [hit.passage for hit in hits if hit.passage.id not in stored][:READ_NOW]
+        made = self._embedder.embed_passages(_text(passage) for passage in waiting)
+        return {passage.id: one.sentences for passage, one in zip(waiting, made, strict=True)}
 
     def _rarity(self, asked: Question, passages: int) -> dict[str, float]:
         """Return the inverse document frequency (natural log, >= 0) of each word asked."""
@@ -118,6 +132,10 @@ def open_library(data: Path, embedder: Embedder) -> Library:
         reader.close()
         raise
     return library
+
+
+def _text(passage: Passage) -> Text:
+    return text_of(passage.article.title, passage.article.text, passage.sentences)
 
 
 def _acceptable(text: str) -> str:

@@ -32,8 +32,6 @@ class Logistic:
 class Trained:
     """Everything the answering steps learned."""
 
-    glance: Logistic
-    """Which sentences are worth embedding."""
     answers: Logistic
     """Whether a sentence answers; ranks the candidates."""
     verdict: Logistic
@@ -50,7 +48,6 @@ def shipped() -> Trained:
     sentence = json.loads((folder / "sentence.json").read_text(encoding="utf-8"))
     judge = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
     return Trained(
-        glance=_model(sentence["glance"]),
         answers=_model(sentence["answers"]),
         verdict=_model(judge["verdict"]),
         answered_from=judge["answered_from"],

@@ -15,9 +15,6 @@ from index.logistic import Trained, sigmoid
 from index.question import Question
 from index.seen import Sentence, look, surroundings
 
-_EMBEDDED_SENTENCES = 12
-"""Sentences whose meaning is looked at, some 20 ms of CPU each. On 144 questions over RGB the first
-quote was as often right with 8, 12, 16 or 28 of them (53.5 %), with 6 hardly less (52.8 %)."""
 _SAME_WORDS = 0.8
 """Share of the shorter quote's words in another of the same publisher: a repetition."""
 
@@ -39,7 +36,7 @@ class Candidate:
 def pick(
     asked: Question,
     hits: Sequence[Hit],
-    meaning: Callable[[Sequence[str]], NDArray[np.float32]],
+    cosines: Mapping[int, NDArray[np.float32]],
     *,
     rarity: Callable[[str], float],
     most: int,
@@ -47,24 +44,13 @@ def pick(
 ) -> list[Candidate]:
     """Return at most `most` candidates from different places, best first.
 
-    `meaning` returns the cosine of each text with the question, `(n,) float32`; it is called once,
-    or not at all when there is no sentence. `rarity` returns a folded word's inverse document
-    frequency. Nothing is left out because it scores badly: that is for the judge to say.
+    `cosines` are those of each hit's sentences with the question, `(sentences,)` by passage.
+    `rarity` returns a folded word's inverse document frequency. Nothing is left out because it
+    scores badly: that is for the judge to say.
     """
-    seen = glance(asked, hits, rarity=rarity, trained=trained)
-    if not seen:
-        return []
-    cosines = meaning([sentence.text for sentence, _ in seen])
-    return choose(seen, cosines, most=most, trained=trained)
-
-
-def glance(
-    asked: Question, hits: Sequence[Hit], *, rarity: Callable[[str], float], trained: Trained
-) -> list[tuple[Sentence, dict[str, float]]]:
-    """Return the sentences worth embedding with their cheap features, most promising first."""
     seen = features_of(asked, hits, rarity=rarity)
-    seen.sort(key=lambda pair: -trained.glance.logit(pair[1]))
-    return seen[:_EMBEDDED_SENTENCES]
+    meaning = [float(cosines[s.hit.passage.id][s.number]) for s, _ in seen]
+    return choose(seen, meaning, most=most, trained=trained)
 
 
 def features_of(
@@ -81,15 +67,15 @@ def features_of(
 
 def choose(
     seen: Sequence[tuple[Sentence, dict[str, float]]],
-    cosines: NDArray[np.float32],
+    meaning: Sequence[float],
     *,
     most: int,
     trained: Trained,
 ) -> list[Candidate]:
-    """Return the best of the sentences seen, given their cosines `(n,)` with the question."""
+    """Return the best of the sentences seen, given the cosine of each with the question."""
     candidates = [
-        _candidate(sentence, features, cosine=float(cosine), trained=trained)
-        for (sentence, features), cosine in zip(seen, cosines, strict=True)
+        _candidate(sentence, features, cosine=cosine, trained=trained)
+        for (sentence, features), cosine in zip(seen, meaning, strict=True)
     ]
     return _apart(sorted(candidates, key=lambda c: -c.score), most=most)
 

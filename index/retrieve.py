@@ -34,7 +34,7 @@ def retrieve(
     `vector` is the question's, `(dimension,)` of length 1. No hit lies outside `scope`.
     """
     said = dict(reader.match(asked.words + asked.variants, scope, DEPTH))
-    near = vectors.nearest(vector, DEPTH, reader.visible(scope))
+    near = vectors.nearest(reader, vector, DEPTH, scope)
     missing = [passage for passage in said if passage not in near]
     near |= _cosines(reader.vectors_of(missing, len(vector)), vector)
     passages = reader.passages([*said.keys() | near.keys()], scope)

@@ -31,6 +31,10 @@ class IndexSettings(BaseSettings):
     """Put before every question when embedding; None means the model's own `query` prompt."""
     passage_prefix: str | None = None
     """Put before every passage when embedding; None means the model's own `document` prompt."""
+    runtime: Literal["auto", "openvino-bf16", "openvino-f32", "torch-f32"] = "auto"
+    """What computes the vectors; auto takes the fastest that this CPU has and that was tested."""
+    prepared: Path | None = None
+    """Folder of prepared models that is looked in before `models` in the data folder."""
     threads: int = Field(default=0, ge=0, le=256)
     """Threads of the model; 0 means one for questions, and one per core for indexing."""
     log_level: LogLevel = "INFO"

@@ -1,23 +1,46 @@
-"""Nearest passages by meaning: in the cache, and exactly among vectors newer than it."""
+"""Nearest passages by meaning: candidates from the cache, measured again in SQLite."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import Cache, CacheError, read_cache, sweep, write_cache
+from index.cache import (
+    TRAINED_ON,
+    Cache,
+    CacheError,
+    bitmap,
+    read_cache,
+    sweep,
+    verify_cache,
+    write_cache,
+)
+from index.domain import Scope
+from index.embed import Vectors
 from index.store.reader import Reader
 from index.store.records import Fresh, Manifest
 from index.store.writer import Writer
+
+BATCH = 4096
+"""Vectors read from SQLite at once: 6 MiB at 384 numbers."""
+DEPTHS = (2, 16)
+"""Candidates looked at for each passage wanted, before what may be seen is listed as a whole: more
+than one, for codes misjudge cosines a little, and some candidates may not be seen or are gone."""
+SCOPES = 8
+"""Scopes whose list of visible passages is kept until the library changes."""
+STALE_LEAST = 1000
+STALE_SHARE = 0.1
+"""Vectors not in the cache file, or gone since, before it is written anew: so many, and this share
+of the library."""
 
 
 class VectorSearch:
     """Finds the passages nearest to a vector.
 
-    A cache that is missing, damaged or foreign is not used: all vectors are then searched exactly,
-    from SQLite.
+    A cache that is missing, damaged or foreign is not used: it is made in memory, from SQLite.
     """
 
     def __init__(self, data: Path, dimension: int) -> None:
@@ -26,8 +49,9 @@ class VectorSearch:
         self._dimension = dimension
         self._generation = -1
         self._manifest: Manifest | None = None
-        self._cache: Cache | None = None
-        self._fresh = _none(0, dimension)
+        self._cache = Cache(dimension)
+        self._last = 0
+        self._visible: dict[Scope, NDArray[np.uint8]] = {}
         self.state = "not read yet"
         """One line for people; "ready" when all is well."""
 
@@ -39,82 +63,107 @@ class VectorSearch:
         manifest = reader.manifest()
         if manifest != self._manifest or self._generation < 0:
             self._open(manifest)
-        newer = reader.vectors_after(self._fresh.last, self._dimension)
-        self._fresh = _joined(self._fresh, newer)
+        for newer in _batches(reader, self._last, self._dimension):
+            self._cache.add(newer.passages, newer.rows)
+            self._last = newer.last
+        self._visible.clear()
         self._generation = generation
 
     def nearest(
-        self, question: NDArray[np.float32], most: int, visible: NDArray[np.int64] | None
+        self, reader: Reader, question: NDArray[np.float32], most: int, scope: Scope
     ) -> dict[int, float]:
-        """Return up to `most` passages with their cosines, nearest first.
+        """Return up to `most` passages that `scope` may see with their cosines, nearest first.
 
-        `question` is `(dimension,)` of length 1; `visible` limits the search to those passages
-        (ids, sorted), None to none. A passage that was removed since may still be named.
+        `question` is `(dimension,)` of length 1. Call inside the snapshot of the last `refresh`.
         """
-        found = self._cache.nearest(question, most, visible) if self._cache else []
-        found += self._among_fresh(question, most, visible)
-        return dict(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
+        for depth in DEPTHS:
+            found = self._candidates(question, depth * most, None)
+            seen = reader.visible_of(found, scope)
+            if len(seen) >= most or len(found) < depth * most:
+                return _measured(reader, seen, question, most)
+        found = self._candidates(question, DEPTHS[0] * most, self._all_visible(reader, scope))
+        return _measured(reader, found, question, most)
 
     def _open(self, manifest: Manifest | None) -> None:
         # Let go of the old one first: two at once could be more than the machine has.
-        self._cache, self._manifest = None, manifest
-        covered = 0
+        self._cache, self._manifest, self._last = Cache(self._dimension), manifest, 0
         try:
             self._cache = read_cache(self._data, manifest, self._dimension)
-            covered = manifest.covered if manifest else 0
+            self._last = manifest.covered if manifest else 0
             self.state = "ready"
         except CacheError as error:
             self.state = str(error)
-        self._fresh = _none(covered, self._dimension)
 
-    def _among_fresh(
-        self, question: NDArray[np.float32], most: int, visible: NDArray[np.int64] | None
-    ) -> list[tuple[int, float]]:
-        passages, rows = self._fresh.passages, self._fresh.rows
-        if visible is not None:
-            seen = np.isin(passages, visible)
-            passages, rows = passages[seen], rows[seen]
-        cosines = rows @ question
-        order = np.argsort(-cosines, kind="stable")[:most]
-        return list(zip(passages[order].tolist(), cosines[order].tolist(), strict=True))
+    def _candidates(
+        self, question: NDArray[np.float32], most: int, visible: NDArray[np.uint8] | None
+    ) -> list[int]:
+        return [id_ for id_, _ in self._cache.nearest(question, most, visible)]
+
+    def _all_visible(self, reader: Reader, scope: Scope) -> NDArray[np.uint8]:
+        if scope not in self._visible:
+            if len(self._visible) == SCOPES:
+                self._visible.pop(next(iter(self._visible)))
+            self._visible[scope] = bitmap(reader.visible(scope))
+        return self._visible[scope]
 
 
 def renew_cache(writer: Writer, data: Path, dimension: int) -> None:
-    """Write the cache anew from SQLite's vectors, unless it is whole and covers them all.
+    """Write the cache anew from SQLite's vectors, unless it is whole and covers nearly all.
 
     Raises StoreError when the file cannot be written.
     """
     last, count = writer.last_vector()
     manifest = writer.manifest()
-    covers_all = manifest is not None and (manifest.covered, manifest.vectors) == (last, count)
-    if not (covers_all and _is_whole(data, manifest, dimension)):
+    if _is_stale(manifest, last, count) or not _is_whole(data, manifest):
         written = None
         if count:
-            vectors = writer.vectors_after(0, dimension)
-            written = write_cache(data, vectors, writer.generation())
+            sample = _sample(writer, dimension)
+            batches = _batches(writer, 0, dimension)
+            written = write_cache(data, writer.generation(), count, sample, batches)
         writer.set_manifest(written)
     sweep(data, writer.manifest())
 
 
-def _is_whole(data: Path, manifest: Manifest | None, dimension: int) -> bool:
+def _is_stale(manifest: Manifest | None, last: int, count: int) -> bool:
+    if manifest is None or not count:
+        return True
+    newer = last - manifest.covered
+    gone = manifest.vectors + newer - count
+    return newer + gone > max(STALE_LEAST, STALE_SHARE * count)
+
+
+def _is_whole(data: Path, manifest: Manifest | None) -> bool:
     try:
-        read_cache(data, manifest, dimension)
+        verify_cache(data, manifest)
     except CacheError:
         return False
     return True
 
 
-def _none(last: int, dimension: int) -> Fresh:
-    no_ids = np.zeros(0, dtype=np.int64)
-    return Fresh(last, no_ids, no_ids, np.zeros((0, dimension), dtype=np.float32))
+def _batches(reader: Reader, number: int, dimension: int) -> Iterator[Fresh]:
+    """Yield the vectors after `number`, some at a time."""
+    while len((fresh := reader.vectors_after(number, dimension, BATCH)).passages):
+        yield fresh
+        number = fresh.last
 
 
-def _joined(old: Fresh, new: Fresh) -> Fresh:
-    if not len(new.passages):
-        return old
-    return Fresh(
-        new.last,
-        np.concatenate([old.numbers, new.numbers]),
-        np.concatenate([old.passages, new.passages]),
-        np.concatenate([old.rows, new.rows]),
-    )
+def _sample(reader: Reader, dimension: int) -> Vectors:
+    """Return TRAINED_ON vectors, or all there are, chosen by chance but the same each time."""
+    ids = reader.embedded()
+    if len(ids) > TRAINED_ON:
+        ids = np.random.default_rng(0).choice(ids, TRAINED_ON, replace=False)
+    rows = np.empty((len(ids), dimension), dtype=np.float32)
+    for start in range(0, len(ids), BATCH):
+        chosen = ids[start : start + BATCH].tolist()
+        found = reader.vectors_of(chosen, dimension)
+        rows[start : start + len(found)] = list(found.values())
+    return rows
+
+
+def _measured(
+    reader: Reader, passages: list[int], question: NDArray[np.float32], most: int
+) -> dict[int, float]:
+    """Return the nearest of `passages` with their cosines by SQLite's vectors."""
+    rows = reader.vectors_of(passages, len(question))
+    cosines = {id_: float(row @ question) for id_, row in rows.items()}
+    return dict(sorted(cosines.items(), key=lambda pair: (-pair[1], pair[0]))[:most])

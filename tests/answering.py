@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,15 +51,20 @@ def hit(text: str, *, number: int = 1, score: float = 0.9, publisher: str | None
     return Hit(passage, words=score, meaning=score / 2, score=score)
 
 
-def meaning_for(question: str) -> Callable[[Sequence[str]], NDArray[np.float32]]:
-    """Return a toy for the model: the share of words that a text has in common with `question`."""
+def cosines_for(question: str, hits: Sequence[Hit]) -> dict[int, NDArray[np.float32]]:
+    """Return a toy for the model: the share of `question`'s words that each sentence has."""
     asked = set(stems(question)) - STOP_WORDS
 
-    def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
-        shares = [len(asked & set(stems(text))) / (len(asked) or 1) for text in texts]
-        return np.array(shares, dtype=np.float32)
+    def share(text: str) -> float:
+        return len(asked & set(stems(text))) / (len(asked) or 1)
 
-    return meaning
+    return {
+        hit.passage.id: np.array(
+            [share(hit.passage.article.text[start:end]) for start, end in hit.passage.sentences],
+            dtype=np.float32,
+        )
+        for hit in hits
+    }
 
 
 def rarity(word: str) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain import Article, Span
-from index.embed import Identity, Vectors
+from index.embed import Embedded, Identity, Text
 
 DIMENSION = 32
 
@@ -21,6 +21,8 @@ class ToyEmbedder:
     def __init__(self, *, model: str = "toy", max_tokens: int = 60) -> None:
         self.identity = Identity(model, "0" * 64, DIMENSION, "", "")
         self.max_tokens = max_tokens
+        self.kind = "toy"
+        self.tested_with = frozenset({"toy"})
         self.embedded: list[str] = []
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -29,12 +31,12 @@ class ToyEmbedder:
     def load(self) -> None:
         return
 
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.embedded += texts
-        rows = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            row[:] = _direction(text)
-        return rows
+    def embed_passages(self, texts: Iterable[Text]) -> Iterator[Embedded]:
+        for text in texts:
+            self.embedded.append(text.words)
+            rows = [_direction(text.words[start:end]) for start, end in text.sentences]
+            sentences = np.array(rows, dtype=np.float32).reshape(-1, DIMENSION)
+            yield Embedded(_direction(text.words), sentences)
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         return _direction(text)

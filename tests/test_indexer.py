@@ -7,7 +7,7 @@ import pytest
 
 from index.domain import Scope
 from index.errors import IndexMismatch, SourceError, WriterBusy
-from index.indexer import Indexer, embedded_text, open_indexer
+from index.indexer import Indexer, open_indexer
 from index.progress import Event, Finished
 from index.store.reader import open_reader
 from tests.fakes import ToyEmbedder, forbidden_embedder
@@ -199,8 +199,3 @@ def test_a_run_tells_how_it_goes(tmp_path: Path, folder: Path) -> None:
         indexer.sync([indexer.add(str(folder))])
     names = [type(event).__name__ for event in told]
     assert names == ["Started", "Reading", "Reading", "Embedding"]
-
-
-def test_the_headline_is_embedded_with_its_passage() -> None:
-    assert embedded_text("Bridge opens", "It cost much.") == "It cost much.\nBridge opens"
-    assert embedded_text(None, "It cost much.") == "It cost much."

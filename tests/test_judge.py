@@ -10,7 +10,7 @@ from index.judge import Verdict, judge
 from index.logistic import shipped
 from index.question import analyse
 from index.quote import pick
-from tests.answering import BAKERY, COURIER, HARBOUR, hit, meaning_for, rarity
+from tests.answering import BAKERY, COURIER, HARBOUR, cosines_for, hit, rarity
 
 HITS = [
     hit(HARBOUR, number=1, score=0.9, publisher="Harrowmere Post"),
@@ -72,7 +72,9 @@ def test_thresholds_decide_the_outcome(
 ) -> None:
     trained = replace(shipped(), answered_from=answered_from, unsure_from=unsure_from)
     asked = analyse("bridge")
-    candidates = pick(asked, HITS, meaning_for("bridge"), rarity=rarity, most=10, trained=trained)
+    candidates = pick(
+        asked, HITS, cosines_for("bridge", HITS), rarity=rarity, most=10, trained=trained
+    )
 
     verdict = judge(asked, candidates, most=3, trained=trained)
 
@@ -93,5 +95,7 @@ def _judge(
     question: str, *, hits: Sequence[Hit] = HITS, most: int = 3, whatever: bool = False
 ) -> Verdict:
     asked, trained = analyse(question), shipped()
-    candidates = pick(asked, hits, meaning_for(question), rarity=rarity, most=10, trained=trained)
+    candidates = pick(
+        asked, hits, cosines_for(question, hits), rarity=rarity, most=10, trained=trained
+    )
     return judge(asked, candidates, most=most, trained=trained, whatever=whatever)

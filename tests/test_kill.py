@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from index.check import check
-from index.embed import Embedder, open_model
+from index.embed import Embedder
+from index.embed.model import for_indexing, open_model
 from index.indexer import open_indexer
-from index.model_files import DEFAULT_MODEL
+from index.settings import IndexSettings
 from index.store.reader import open_reader
 from tests.fakes import ToyEmbedder
 
@@ -22,7 +23,6 @@ ARTICLES = 240
 WRITER = """
 import sys
 from pathlib import Path
-from index.embed import Embedder, open_model
 from index.indexer import open_indexer
 from tests.test_kill import EMBEDDERS
 
@@ -32,10 +32,14 @@ with open_indexer(Path(sys.argv[1]), EMBEDDERS[sys.argv[4]], lambda event: None)
     else:
         indexer.sync(indexer.sources())
 """
-EMBEDDERS: dict[str, Callable[[], Embedder]] = {
-    "toy": ToyEmbedder,
-    "real": lambda: open_model(DEFAULT_MODEL),
-}
+
+
+def real() -> Embedder:
+    settings = IndexSettings()
+    return open_model(settings, settings.data, for_indexing(settings))
+
+
+EMBEDDERS: dict[str, Callable[[], Embedder]] = {"toy": ToyEmbedder, "real": real}
 LONGEST_S = {"toy": 0.6, "real": 15.0}
 """The last moment, after the first write, at which a writer is killed."""
 

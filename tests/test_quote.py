@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from index.domain import Hit
 from index.logistic import shipped
 from index.question import analyse
 from index.quote import Candidate, pick
-from tests.answering import BAKERY, COURIER, HARBOUR, hit, meaning_for, rarity
+from tests.answering import BAKERY, COURIER, HARBOUR, cosines_for, hit, rarity
 
 HITS = [
     hit(HARBOUR, number=1, score=0.9, publisher="Harrowmere Post"),
@@ -53,18 +51,8 @@ def test_a_sentence_printed_twice_by_one_publisher_is_given_once() -> None:
     assert sum(_text(c).startswith("About 4,200") for c in candidates) == 1
 
 
-def test_the_model_is_asked_once_and_for_few_sentences() -> None:
-    calls: list[int] = []
-
-    def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
-        calls.append(len(texts))
-        return np.zeros(len(texts), dtype=np.float32)
-
-    many = [hit(HARBOUR, number=n) for n in range(20)]
-    pick(analyse("bridge"), many, meaning, rarity=rarity, most=3, trained=shipped())
-    pick(analyse("bridge"), [], meaning, rarity=rarity, most=3, trained=shipped())
-
-    assert calls == [12]
+def test_without_hits_there_are_no_candidates() -> None:
+    assert _pick("bridge", hits=[]) == []
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60).filter(str.strip))
@@ -83,7 +71,7 @@ def _pick(question: str, *, hits: Sequence[Hit] = HITS, most: int = 10) -> list[
     return pick(
         analyse(question),
         hits,
-        meaning_for(question),
+        cosines_for(question, hits),
         rarity=rarity,
         most=most,
         trained=shipped(),

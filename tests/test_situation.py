@@ -4,7 +4,7 @@ from index.logistic import shipped
 from index.question import analyse
 from index.quote import Candidate, pick
 from index.situation import SPEAKS, situation
-from tests.answering import BAKERY, HARBOUR, hit, meaning_for, rarity
+from tests.answering import BAKERY, HARBOUR, cosines_for, hit, rarity
 
 
 def test_every_feature_that_the_judge_sees_has_a_direction() -> None:
@@ -23,10 +23,11 @@ def test_the_verdict_weighs_only_what_it_can_see() -> None:
 
 def _candidates() -> list[Candidate]:
     question = "How many cars cross the bridge?"
+    hits = [hit(HARBOUR, number=1), hit(BAKERY, number=2)]
     return pick(
         analyse(question),
-        [hit(HARBOUR, number=1), hit(BAKERY, number=2)],
-        meaning_for(question),
+        hits,
+        cosines_for(question, hits),
         rarity=rarity,
         most=10,
         trained=shipped(),

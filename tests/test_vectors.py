@@ -14,6 +14,7 @@ from index.store.reader import Reader
 from index.store.writer import Writer, open_writer
 from index.vectors import VectorSearch, renew_cache
 from tests.fakes import article, spans
+from tests.store.made import add_vectors
 
 DIMENSION = 8
 TEXT = "The bridge opened on Monday."
@@ -37,14 +38,14 @@ def fill(writer: Writer, count: int, seed: int = 0) -> NDArray[np.float32]:
                 fingerprint=f"f{number}",
             )
     vectors = rows(count, seed)
-    writer.add_vectors(writer.waiting().tolist(), vectors)
+    add_vectors(writer, writer.waiting().tolist(), vectors)
     return vectors
 
 
 def nearest(search: VectorSearch, reader: Reader, row: NDArray[np.float32]) -> int:
     with reader.snapshot():
         search.refresh(reader)
-        return next(iter(search.nearest(row, 3, None)))
+        return next(iter(search.nearest(reader, row, 3, Scope())))
 
 
 def cache_file(data: Path) -> Path:

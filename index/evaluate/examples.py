@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +29,8 @@ class Example:
     case: Case
     asked: Question
     hits: Sequence[Hit]
-    vector: NDArray[np.float32]
+    cosines: Mapping[int, NDArray[np.float32]]
+    """Of each hit's sentences with the question, `(sentences,)` by passage."""
     rarity: Callable[[str], float]
     passages: int
     """Size of the library asked."""
@@ -48,6 +49,7 @@ def examples(cases: Sequence[Case], pool: Pool, rng: random.Random) -> Iterator[
         vector = pool.embedder.embed_question(case.question)
         found = pool.hits(asked, vector)
         frequencies = pool.frequencies(asked)
+        cosines = pool.cosines(found, vector)
         share = rng.choice(_SHARES)
         for part, without in ((1.0, False), (1.0, True), (share, False), (share, True)):
             if without and not case.gold:
@@ -57,7 +59,7 @@ def examples(cases: Sequence[Case], pool: Pool, rng: random.Random) -> Iterator[
                 case=case,
                 asked=asked,
                 hits=rank(keep, most=_READ_CLOSELY),
-                vector=vector,
+                cosines=cosines,
                 rarity=_rarity(frequencies, part, pool.passages),
                 passages=int(part * pool.passages),
                 whole=part == 1.0 and not without,

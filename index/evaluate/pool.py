@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,13 @@ class Pool:
     def hits(self, asked: Question, vector: NDArray[np.float32]) -> list[Hit]:
         """Return what retrieval finds, best first."""
         return retrieve(self._reader, self._vectors, asked, vector, Scope())
+
+    def cosines(
+        self, hits: Sequence[Hit], vector: NDArray[np.float32]
+    ) -> dict[int, NDArray[np.float32]]:
+        """Return the cosines of each hit's sentences with the question, by passage."""
+        rows = self._reader.sentence_vectors([hit.passage.id for hit in hits], len(vector))
+        return {id_: sentences @ vector for id_, sentences in rows.items()}
 
     def frequencies(self, asked: Question) -> dict[str, int]:
         """Return how many passages hold each word of the question."""

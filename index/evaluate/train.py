@@ -11,22 +11,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import quote
-from index.embed import Embedder, open_model
+from index.embed import Embedder
+from index.embed.model import for_indexing, open_model
 from index.evaluate.examples import Example, examples, label
 from index.evaluate.figures import Judgement, figures
 from index.evaluate.fit import bounded, conditional
 from index.evaluate.pool import open_pool
 from index.evaluate.training_sets import TrainingSets, read
 from index.logistic import Logistic, Trained, shipped
-from index.model_files import DEFAULT_MODEL
 from index.seen import Sentence
+from index.settings import IndexSettings
 from index.situation import SPEAKS, situation
 
 _FOLDS = 4
-_GLANCE_L2, _ANSWERS_L2, _VERDICT_L2 = 0.02, 0.02, 0.003
+_ANSWERS_L2, _VERDICT_L2 = 0.02, 0.003
 """Strength of the pull to zero; the best of a few on documents left out."""
 _CANDIDATES = 10
 
@@ -36,11 +36,11 @@ Reached = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An example as `quote` sees it: its most promising sentences, and which of them is right."""
+    """An example as `quote` sees it: its sentences, and which of them is right."""
 
     example: Example
     sentences: Sequence[tuple[Sentence, Row]]
-    cosines: NDArray[np.float32]
+    meaning: Sequence[float]
     right: Sequence[bool | None]
 
 
@@ -54,14 +54,12 @@ def train(
     """
     rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
     with open_pool(data, sets.passages, embedder) as pool:
-        asked = list(examples(sets.cases, pool, rng))
-    trained = replace(start, glance=_fit_glance(asked))
-    seen = _look(asked, trained, embedder)
+        seen = [_look(example) for example in examples(sets.cases, pool, rng)]
     folds = _folds(seen, rng)
     held_out: list[tuple[Seen, Row, bool]] = []
     for fold in range(_FOLDS):
         others = [one for one in seen if folds[one.example.case.group] != fold]
-        ranker = replace(trained, answers=_fit_answers(others))
+        ranker = replace(start, answers=_fit_answers(others))
         mine = [one for one in seen if folds[one.example.case.group] == fold]
         held_out += [(one, *_judged(one, ranker)) for one in mine if one.sentences]
     judgements = []
@@ -70,40 +68,18 @@ def train(
         for one, row, right in held_out:
             if folds[one.example.case.group] == fold:
                 judgements.append(_judgement(one, right, verdict.probability(row)))
-    final = replace(trained, answers=_fit_answers(seen), verdict=_fit_verdict(held_out))
+    final = replace(start, answers=_fit_answers(seen), verdict=_fit_verdict(held_out))
     return final, figures(judgements)
 
 
-def _fit_glance(asked: Sequence[Example]) -> Logistic:
-    rows, right, groups = [], [], []
-    number = 0
-    for example in (example for example in asked if example.whole and example.case.gold):
-        seen = quote.features_of(example.asked, example.hits, rarity=example.rarity)
-        marks = [label(example.case, s.hit, s.span, s.text) for s, _ in seen]
-        if True in marks:
-            kept = [
-                (row, mark) for (_, row), mark in zip(seen, marks, strict=True) if mark is not None
-            ]
-            rows += [row for row, _ in kept]
-            right += [float(mark) for _, mark in kept]
-            groups += [number] * len(kept)
-            number += 1
-    return conditional(rows, np.array(right), np.array(groups), l2=_GLANCE_L2)
-
-
-def _look(asked: Sequence[Example], trained: Trained, embedder: Embedder) -> list[Seen]:
-    glanced = [quote.glance(e.asked, e.hits, rarity=e.rarity, trained=trained) for e in asked]
-    texts = sorted({s.text for found in glanced for s, _ in found}, key=len)
-    vectors = dict(zip(texts, embedder.embed_passages(texts), strict=True))
-    return [
-        Seen(
-            example,
-            found,
-            np.array([vectors[s.text] @ example.vector for s, _ in found], dtype=np.float32),
-            [label(example.case, s.hit, s.span, s.text) for s, _ in found],
-        )
-        for example, found in zip(asked, glanced, strict=True)
-    ]
+def _look(example: Example) -> Seen:
+    found = quote.features_of(example.asked, example.hits, rarity=example.rarity)
+    return Seen(
+        example,
+        found,
+        [float(example.cosines[s.hit.passage.id][s.number]) for s, _ in found],
+        [label(example.case, s.hit, s.span, s.text) for s, _ in found],
+    )
 
 
 def _fit_answers(seen: Sequence[Seen]) -> Logistic:
@@ -114,9 +90,9 @@ def _fit_answers(seen: Sequence[Seen]) -> Logistic:
     for one in seen:
         if not one.example.whole or True not in one.right:
             continue
-        for (_, row), cosine, mark in zip(one.sentences, one.cosines, one.right, strict=True):
+        for (_, row), cosine, mark in zip(one.sentences, one.meaning, one.right, strict=True):
             if mark is not None:
-                rows.append({**row, **quote.with_meaning(row, float(cosine))})
+                rows.append({**row, **quote.with_meaning(row, cosine)})
                 right.append(float(mark))
                 groups.append(number)
         number += 1
@@ -124,7 +100,7 @@ def _fit_answers(seen: Sequence[Seen]) -> Logistic:
 
 
 def _judged(one: Seen, trained: Trained) -> tuple[Row, bool]:
-    best = quote.choose(one.sentences, one.cosines, most=_CANDIDATES, trained=trained)
+    best = quote.choose(one.sentences, one.meaning, most=_CANDIDATES, trained=trained)
     marks = {
         (s.hit.passage.id, s.span.end): mark
         for (s, _), mark in zip(one.sentences, one.right, strict=True)
@@ -158,7 +134,7 @@ def _folds(seen: Sequence[Seen], rng: random.Random) -> dict[str, int]:
 
 def write(trained: Trained, reached: Reached, folder: Path) -> None:
     """Write the weights with the figures they reached as the two files that ship."""
-    sentence = {"glance": _stored(trained.glance), "answers": _stored(trained.answers)}
+    sentence = {"answers": _stored(trained.answers)}
     judge = {
         "answered_from": trained.answered_from,
         "unsure_from": trained.unsure_from,
@@ -184,9 +160,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args(arguments)
     sets = read(given.train, given.squad, seed=given.seed)
-    trained, reached = train(
-        sets, given.data, open_model(DEFAULT_MODEL), seed=given.seed, start=shipped()
-    )
+    settings = IndexSettings()
+    embedder = open_model(settings, given.data, for_indexing(settings))
+    trained, reached = train(sets, given.data, embedder, seed=given.seed, start=shipped())
     write(trained, reached, given.out)
     sys.stdout.write(json.dumps(reached, indent=1) + "\n")
     return 0

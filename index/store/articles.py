@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from index.domain import Article, Span
+from index.store import embeddings
 from index.store.rows import content_hash, pack_spans, published_day, unpack_spans, words_of
 
 
@@ -41,8 +42,9 @@ def insert(connection: sqlite3.Connection, article: Article, origin: str, finger
 
 def insert_passages(
     connection: sqlite3.Connection, key: int, article: Article, passages: Sequence[Sequence[Span]]
-) -> None:
-    """Insert the passages of an article and make their words findable."""
+) -> list[int]:
+    """Insert the passages of an article, make their words findable, and return their ids."""
+    ids: list[int] = []
     for sentences in passages:
         cursor = connection.execute(
             "insert into passages (article, sentences) values (?, ?)",
@@ -52,6 +54,9 @@ def insert_passages(
             "insert into words (rowid, title, body) values (?, ?, ?)",
             (cursor.lastrowid, article.title or "", words_of(article.text, sentences)),
         )
+        assert cursor.lastrowid is not None
+        ids.append(cursor.lastrowid)
+    return ids
 
 
 def delete_passages(connection: sqlite3.Connection, key: int) -> None:
@@ -68,6 +73,7 @@ def delete_passages(connection: sqlite3.Connection, key: int) -> None:
             "insert into words (words, rowid, title, body) values ('delete', ?, ?, ?)",
             (row["id"], row["title"] or "", words),
         )
+    embeddings.spare(connection, key)
     connection.execute("delete from passages where article = ?", (key,))
 
 

@@ -10,6 +10,8 @@ from index.store.reader import Reader
 from index.store.records import Fresh
 from index.store.rows import to_article, unpack_spans
 
+_SENTENCE_BYTES = "(2 + (l.dimension + 1) / 2)"
+"""What `packing.sentence_bytes` returns, in SQL."""
 _RULES = (
     (
         "passages without their article",
@@ -33,7 +35,12 @@ _RULES = (
     ),
     (
         "vectors of a wrong length",
-        "select count(*) from vectors where length(vector) != 4 * (select dimension from library)",
+        "select count(*) from vectors where length(vector) != 2 * (select dimension from library)",
+    ),
+    (
+        "passages with vectors of more or fewer sentences than they have",
+        "select count(*) from vectors v join passages p on p.id = v.passage, library l "
+        f"where length(v.sentences) / {_SENTENCE_BYTES} != length(p.sentences) / 8",
     ),
 )
 

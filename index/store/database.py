@@ -13,6 +13,8 @@ from index.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 FILE_NAME = "library.sqlite"
 BUSY_MS = 10_000
 """How long a connection waits for another one's write transaction, which lasts one batch."""
+PAGE_BYTES = 8192
+"""Of a new library; one that is there keeps its own, since a change would copy it through /tmp."""
 
 
 def open_for_reading(data: Path) -> sqlite3.Connection:
@@ -44,6 +46,7 @@ def open_for_writing(data: Path) -> sqlite3.Connection:
     path = data / FILE_NAME
     with our_errors(path):
         connection = _connect(path)
+        connection.execute(f"pragma page_size = {PAGE_BYTES}")
         connection.execute("pragma journal_mode = wal")
         # NORMAL: a power cut may undo the last batch, which the next sync reads again; a killed
         # process undoes nothing.

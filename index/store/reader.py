@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain import Passage, Scope, SourceHealth
-from index.embed import Identity
+from index.embed import Identity, Vectors
+from index.store import embeddings
 from index.store.database import open_for_reading, path_of, transaction
 from index.store.expression import any_of
 from index.store.records import BuiltBy, Fresh, Manifest
-from index.store.rows import to_article, to_source, unpack_spans, unpack_vectors
+from index.store.rows import to_article, to_source, unpack_spans
 from index.store.visible import FROM_PASSAGES, condition
 
 # Weights of headline and body in BM25: equal ones did best on 146 questions over news articles.
@@ -30,6 +32,7 @@ class Reader:
         """Read through `connection`, which `open_reader` makes."""
         self.connection = connection
         self.path = path_of(connection)
+        self._counted = -1, 0  # a generation and its number of passages
 
     def close(self) -> None:
         """Close the connection."""
@@ -59,6 +62,8 @@ class Reader:
                 row["passage_prefix"],
             ),
             row["split"],
+            row["kind"],
+            frozenset(json.loads(row["tested_with"])),
         )
 
     def manifest(self) -> Manifest | None:
@@ -93,38 +98,45 @@ class Reader:
         """Return how many passages hold `word` (or a form of it)."""
         return self._one("select count(*) from words where words match ?", any_of([word]))
 
-    def visible(self, scope: Scope) -> NDArray[np.int64] | None:
-        """Return the ids of the passages that `scope` may see, sorted; None for all there are."""
-        if not self._restricts(scope):
-            return None
+    def visible(self, scope: Scope) -> NDArray[np.int64]:
+        """Return the ids of all passages that `scope` may see, in no order."""
         where, values = condition(scope)
+        # In this order indexes alone are read, no article and no passage.
         rows = self.connection.execute(
-            f"select p.id from passages p {FROM_PASSAGES} where {where} order by p.id",
+            "select p.id from sources s cross join articles a on a.source = s.id "
+            f"cross join passages p on p.article = a.key where {where}",
             values,
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
+    def visible_of(self, ids: Sequence[int], scope: Scope) -> list[int]:
+        """Return those of the passages `ids` that exist and that `scope` may see, in no order."""
+        joins, where = "", "true"
+        values: tuple[object, ...] = ()
+        if self._restricts(scope):
+            joins, (where, values) = FROM_PASSAGES, condition(scope)
+        marks = ",".join("?" * len(ids))
+        rows = self.connection.execute(
+            f"select p.id from passages p {joins} where p.id in ({marks}) and {where}",
+            (*ids, *values),
+        )
+        return [row[0] for row in rows]
+
+    def embedded(self) -> NDArray[np.int64]:
+        """Return the ids of all passages that have vectors, in no order."""
+        return embeddings.passages(self.connection)
+
     def vectors_after(self, number: int, dimension: int, most: int = -1) -> Fresh:
         """Return the vectors with numbers above `number`, the first `most` (-1: all) of them."""
-        rows = self.connection.execute(
-            "select number, passage, vector from vectors "
-            "where number > ? and length(vector) = ? order by number limit ?",
-            (number, 4 * dimension, most),
-        ).fetchall()
-        return Fresh(
-            last=rows[-1]["number"] if rows else number,
-            numbers=np.array([row["number"] for row in rows], dtype=np.int64),
-            passages=np.array([row["passage"] for row in rows], dtype=np.int64),
-            rows=unpack_vectors([row["vector"] for row in rows], dimension),
-        )
+        return embeddings.after(self.connection, number, dimension, most)
 
     def vectors_of(self, ids: Sequence[int], dimension: int) -> dict[int, NDArray[np.float32]]:
         """Return the vectors of those of the passages `ids` that have one."""
-        marks = ",".join("?" * len(ids))
-        rows = self.connection.execute(
-            f"select passage, vector from vectors where passage in ({marks})", list(ids)
-        )
-        return {row[0]: unpack_vectors([row[1]], dimension)[0] for row in rows}
+        return embeddings.vectors(self.connection, ids, dimension)
+
+    def sentence_vectors(self, ids: Sequence[int], dimension: int) -> dict[int, Vectors]:
+        """Return `(sentences, dimension)` for those of the passages `ids` that have vectors."""
+        return embeddings.sentences(self.connection, ids, dimension)
 
     def passages(self, ids: Sequence[int], scope: Scope) -> dict[int, Passage]:
         """Return the passages among `ids` that exist and that `scope` may see."""
@@ -152,7 +164,7 @@ class Reader:
             return 0
         where, values = condition(Scope(server=scope.server, sources=scope.sources))
         return self._one(
-            "select count(*) from articles a join sources s on s.id = a.source "
+            "select count(*) from sources s cross join articles a on a.source = s.id "
             f"where a.published_day is null and {where}",
             *values,
         )
@@ -194,8 +206,11 @@ class Reader:
         return int(row[0]), int(row[1]), int(row[2])
 
     def passage_count(self) -> int:
-        """Return how many passages full-text search knows."""
-        return self._one("select count(*) from passages")
+        """Return how many passages there are; counted once a generation. Not inside `change`."""
+        generation = self.generation()
+        if self._counted[0] != generation:
+            self._counted = generation, self._one("select count(*) from passages")
+        return self._counted[1]
 
     def _restricts(self, scope: Scope) -> bool:
         """Say whether `scope` hides anything at all; most libraries have shared sources only."""

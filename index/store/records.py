@@ -18,9 +18,13 @@ class BuiltBy:
     identity: Identity
     split: str
     """How passages are cut and what of them is embedded."""
+    kind: str
+    """What computed the vectors, such as "openvino-bf16"."""
+    tested_with: frozenset[str]
+    """Kinds whose vectors were tested beside these, its own among them."""
 
     def refuse_unless(self, present: BuiltBy) -> None:
-        """Raise IndexMismatch unless the library would be made the same way at `present`."""
+        """Raise IndexMismatch unless what `present` makes can stand beside what is there."""
         then, now = self._told(), present._told()
         for what in then:
             if then[what] != now[what]:
@@ -29,6 +33,12 @@ class BuiltBy:
                     f"{now[what]!r}: set it back, or run `pullquote rebuild` to embed every "
                     "article anew."
                 )
+        if present.kind not in self.tested_with and self.kind not in present.tested_with:
+            raise IndexMismatch(
+                f"The library's vectors were made by {self.kind}, which was not tested beside "
+                f"{present.kind}: set PULLQUOTE_RUNTIME={self.kind}, or run `pullquote rebuild` to "
+                "embed every article anew."
+            )
 
     def _told(self) -> dict[str, object]:
         return {

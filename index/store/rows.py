@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.domain import Article, Source, SourceKind, Span
 
@@ -23,17 +22,6 @@ def unpack_spans(packed: bytes) -> tuple[Span, ...]:
     """Undo `pack_spans`."""
     pairs = np.frombuffer(packed, dtype="<u4").reshape(-1, 2).tolist()
     return tuple(Span(start, end) for start, end in pairs)
-
-
-def pack_vector(vector: NDArray[np.float32]) -> bytes:
-    """Return the vector as little-endian float32."""
-    return vector.astype("<f4").tobytes()
-
-
-def unpack_vectors(packed: Sequence[bytes], dimension: int) -> NDArray[np.float32]:
-    """Return `(n, dimension)` float32 from n packed vectors."""
-    joined = np.frombuffer(b"".join(packed), dtype="<f4")
-    return joined.reshape(-1, dimension).astype(np.float32, copy=False)
 
 
 def published_day(published_at: date | datetime | None) -> str | None:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 APPLICATION_ID = 0x50756C6C
 """Marks a file as ours ("Pull" in ASCII); SQLite's `pragma application_id`."""
 
-
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Apply the steps after `version`; each is recorded in the transaction that applies it."""
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.execute("begin immediate")
-        try:
-            step(connection)
-            connection.execute(f"pragma user_version = {number}")
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
+Step = Callable[[sqlite3.Connection], None]
 
 
 def _m001_first(connection: sqlite3.Connection) -> None:
@@ -103,4 +92,49 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first,)
+
+def _m002_sentences(connection: sqlite3.Connection) -> None:
+    """Make room for sentences' vectors; the library is embedded anew by the next `sync`."""
+    for statement in _SENTENCES:
+        connection.execute(statement)
+
+
+_SENTENCES = (
+    "drop table vectors",
+    # `vector` is float16; `sentences` is 4 bits a number, as index/store/packing.py says;
+    # `text_hash` finds the vectors of a text that is there already.
+    """
+    create table vectors (
+        number integer primary key autoincrement,
+        passage integer not null unique references passages (id) on delete cascade,
+        vector blob not null,
+        sentences blob not null,
+        text_hash blob not null
+    )
+    """,
+    "create index vectors_by_text on vectors (text_hash)",
+    "delete from cache",
+    "alter table library add column kind text",
+    "alter table library add column tested_with text",
+    "update library set model = null",
+    # Lists what a scope sees, and counts what has no date, without reading an article.
+    "create index articles_by_source on articles (source, published_day)",
+    "drop index articles_by_day",
+)
+
+MIGRATIONS: tuple[Step, ...] = (_m001_first, _m002_sentences)
+
+
+def migrate(
+    connection: sqlite3.Connection, version: int, steps: Sequence[Step] = MIGRATIONS
+) -> None:
+    """Apply the steps after `version`; each is recorded in the transaction that applies it."""
+    for number, step in enumerate(steps[version:], start=version + 1):
+        connection.execute("begin immediate")
+        try:
+            step(connection)
+            connection.execute(f"pragma user_version = {number}")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()

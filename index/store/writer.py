@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain import Article, Source, SourceKind, Span
-from index.store import articles
+from index.embed import Embedded
+from index.store import articles, embeddings
 from index.store.database import open_for_writing, transaction
 from index.store.reader import Reader
 from index.store.records import BuiltBy, Manifest, Stored
-from index.store.rows import pack_vector, to_article, to_source, unpack_spans, words_of
+from index.store.rows import to_article, to_source, unpack_spans
 
 
 class Writer(Reader):
@@ -68,10 +70,10 @@ class Writer(Reader):
         *,
         origin: str,
         fingerprint: str,
-    ) -> None:
-        """Put the article in, findable by its words at once; call inside `change`.
+    ) -> list[int]:
+        """Put the article in, findable by its words at once, and return its passages' ids.
 
-        An earlier version under the same identity goes in the same transaction.
+        An earlier version under the same identity goes first. Call inside `change`.
         """
         earlier = self.connection.execute(
             "select key from articles where source = ? and id = ?", (article.source_id, article.id)
@@ -79,7 +81,7 @@ class Writer(Reader):
         if earlier is not None:
             self.delete([earlier["key"]])
         key = articles.insert(self.connection, article, origin, fingerprint)
-        articles.insert_passages(self.connection, key, article, passages)
+        return articles.insert_passages(self.connection, key, article, passages)
 
     def touch(self, stored: Stored, *, origin: str, fingerprint: str) -> None:
         """Note that the article's file changed but nothing a reader sees; inside `change`."""
@@ -109,10 +111,14 @@ class Writer(Reader):
             )
 
     def stamp(self, built_by: BuiltBy) -> None:
-        """Note what makes the passages and vectors; call inside `change`."""
+        """Note what makes passages and vectors from now on; call inside `change`.
+
+        The vectors there were are forgotten: no later one is copied from them.
+        """
+        embeddings.forget(self.connection)
         self.connection.execute(
             "update library set model = ?, weights = ?, dimension = ?, question_prefix = ?, "
-            "passage_prefix = ?, split = ?",
+            "passage_prefix = ?, split = ?, kind = ?, tested_with = ?",
             (
                 built_by.identity.model,
                 built_by.identity.weights,
@@ -120,13 +126,17 @@ class Writer(Reader):
                 built_by.identity.question_prefix,
                 built_by.identity.passage_prefix,
                 built_by.split,
+                built_by.kind,
+                json.dumps(sorted(built_by.tested_with)),
             ),
         )
 
     def totals(self) -> tuple[int, int]:
         """Return how many articles and passages the whole library holds."""
-        articles_ = self.connection.execute("select count(*) from articles").fetchone()[0]
-        return int(articles_), self.passage_count()
+        row = self.connection.execute(
+            "select (select count(*) from articles), (select count(*) from passages)"
+        ).fetchone()
+        return int(row[0]), int(row[1])
 
     def waiting(self) -> NDArray[np.int64]:
         """Return the ids of the passages that have no vector yet, oldest first."""
@@ -136,8 +146,8 @@ class Writer(Reader):
         )
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
-    def texts(self, ids: Sequence[int]) -> list[tuple[str | None, str]]:
-        """Return headline and words of each passage, in the order of `ids`."""
+    def texts(self, ids: Sequence[int]) -> list[tuple[str | None, str, tuple[Span, ...]]]:
+        """Return each passage's headline, its article's text and its sentences, as `ids` go."""
         marks = ",".join("?" * len(ids))
         rows = self.connection.execute(
             f"select p.id, p.sentences, a.title, a.text from passages p "
@@ -145,18 +155,27 @@ class Writer(Reader):
             list(ids),
         )
         found = {
-            row["id"]: (row["title"], words_of(row["text"], unpack_spans(row["sentences"])))
-            for row in rows
+            row["id"]: (row["title"], row["text"], unpack_spans(row["sentences"])) for row in rows
         }
         return [found[id_] for id_ in ids]
 
-    def add_vectors(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
-        """Add the vectors `(n, dimension)` of the passages `ids` as one new generation."""
+    def add_vectors(
+        self, ids: Sequence[int], hashes: Sequence[bytes], embedded: Sequence[Embedded]
+    ) -> None:
+        """Add what the model made of the passages `ids` as one new generation.
+
+        `hashes` are those of the texts that were embedded, by `packing.text_hash`.
+        """
         with self.change():
-            self.connection.executemany(
-                "insert into vectors (passage, vector) values (?, ?)",
-                [(id_, pack_vector(row)) for id_, row in zip(ids, vectors, strict=True)],
-            )
+            embeddings.add(self.connection, ids, hashes, embedded)
+
+    def reuse_vectors(self, ids: Sequence[int], hashes: Sequence[bytes]) -> list[int]:
+        """Give each passage the vectors of the same text, if it has been embedded already.
+
+        Also of a passage that was deleted since this writer opened (SPARE_MOST of them). Returns
+        the ids of those that still wait, in their order; call inside `change`.
+        """
+        return embeddings.reuse(self.connection, ids, hashes)
 
     def last_vector(self) -> tuple[int, int]:
         """Return the highest vector number and how many vectors there are."""
@@ -195,4 +214,6 @@ class Writer(Reader):
 
 def open_writer(data: Path) -> Writer:
     """Open or make the library in `data` for writing. Raises StoreError."""
-    return Writer(open_for_writing(data))
+    connection = open_for_writing(data)
+    embeddings.prepare(connection)
+    return Writer(connection)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from index.domain import Scope
 from index.errors import NoLibrary, StoreError
 from index.store.database import (
     FILE_NAME,
@@ -11,6 +12,8 @@ from index.store.database import (
     our_errors,
     transaction,
 )
+from index.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+from index.store.writer import Writer
 
 
 def test_a_missing_library_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -102,3 +105,30 @@ def test_a_locked_database_is_told(tmp_path: Path) -> None:
         pass
     one.close()
     other.close()
+
+
+def test_a_library_of_the_first_version_keeps_its_words_and_waits_for_new_vectors(
+    tmp_path: Path,
+) -> None:
+    old = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+    old.execute(f"pragma application_id = {APPLICATION_ID}")
+    migrate(old, 0, MIGRATIONS[:1])
+    for statement in (
+        "insert into sources (id, kind, location, added_at) values (1, 'file', '/n', '')",
+        "insert into articles (key, source, id, origin, fingerprint, content_hash, authors, text, "
+        "furniture, stored_at) values (1, 1, 'a', '', '', '', '[]', 'Rain.', x'', '')",
+        "insert into passages (id, article, sentences) values (1, 1, x'0000000005000000')",
+        "insert into words (rowid, title, body) values (1, '', 'Rain.')",
+        "insert into vectors (passage, vector) values (1, zeroblob(16))",
+        "insert into cache values (1, 'vectors-1.faiss', 'ab', 1, 1, 1)",
+        "update library set model = 'mini', weights = 'ab', dimension = 4, split = 'v1', "
+        "question_prefix = '', passage_prefix = ''",
+    ):
+        old.execute(statement)
+    old.close()
+    writer = Writer(open_for_writing(tmp_path))
+    assert writer.built_by() is None
+    assert writer.manifest() is None
+    assert writer.waiting().tolist() == [1]
+    assert [id_ for id_, _ in writer.match(["rain"], Scope(), 5)] == [1]
+    writer.close()

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from index.domain import Article, Scope, Source, SourceKind, Span
-from index.embed import Identity
 from index.errors import IndexMismatch
 from index.store.reader import Reader
-from index.store.records import BuiltBy, Manifest
+from index.store.records import Manifest
 from index.store.rows import content_hash, published_day
 from index.store.writer import Writer
 from tests.fakes import article, spans
+from tests.store.made import add_vectors, built_by
 
 TEXT = "The bridge opened on Monday. It cost 12 million crowns."
 SENTENCES = spans(TEXT, "The bridge opened on Monday.", "It cost 12 million crowns.")
@@ -61,7 +61,7 @@ def test_a_removed_source_takes_its_articles_words_and_vectors_along(
 ) -> None:
     source = add(writer)
     put(writer, article(TEXT, source_id=source.id))
-    writer.add_vectors(writer.waiting().tolist(), np.eye(1, 4, dtype=np.float32))
+    add_vectors(writer, writer.waiting().tolist(), np.eye(1, 4, dtype=np.float32))
     writer.remove_source(source)
     assert found(reader, "bridge") == []
     assert writer.totals() == (0, 0)
@@ -155,7 +155,7 @@ def test_vectors_are_read_after_a_number(writer: Writer, reader: Reader) -> None
     for number in range(3):
         put(writer, article(TEXT, id=f"a{number}", source_id=source.id), f"f{number}")
     rows = np.eye(3, dtype=np.float32)
-    writer.add_vectors([2, 1, 3], rows)
+    add_vectors(writer, [2, 1, 3], rows)
     with reader.snapshot():
         all_ = reader.vectors_after(0, 3)
         later = reader.vectors_after(2, 3)
@@ -179,20 +179,28 @@ def test_the_cache_manifest_is_kept(writer: Writer, reader: Reader) -> None:
 
 
 def test_a_library_refuses_another_maker_and_names_what_differs() -> None:
-    made = BuiltBy(Identity("mini", "a" * 64, 384, "", ""), "v1")
+    made = built_by()
     made.refuse_unless(made)
     for other, what in (
-        (BuiltBy(Identity("maxi", "a" * 64, 384, "", ""), "v1"), "model 'mini'"),
-        (BuiltBy(Identity("mini", "b" * 64, 384, "", ""), "v1"), "weights"),
-        (BuiltBy(Identity("mini", "a" * 64, 384, "query: ", ""), "v1"), "question prefix"),
-        (BuiltBy(Identity("mini", "a" * 64, 384, "", ""), "v2"), "passage settings"),
+        (built_by("maxi"), "model 'mini'"),
+        (built_by(weights="b" * 64), "weights"),
+        (built_by(question_prefix="query: "), "question prefix"),
+        (built_by(split="v2"), "passage settings"),
+        (built_by(kind="slow", tested_with=frozenset({"slow"})), "PULLQUOTE_RUNTIME=toy"),
     ):
         with pytest.raises(IndexMismatch, match=rf"{what}.*pullquote rebuild"):
             made.refuse_unless(other)
 
 
+def test_kinds_that_either_side_was_tested_with_may_stand_together() -> None:
+    both = frozenset({"toy", "slow"})
+    slow = built_by(kind="slow", tested_with=frozenset({"slow"}))
+    built_by(tested_with=both).refuse_unless(slow)
+    slow.refuse_unless(built_by(tested_with=both))
+
+
 def test_the_stamp_comes_back(writer: Writer, reader: Reader) -> None:
-    made = BuiltBy(Identity("mini", "a" * 64, 384, "query: ", "passage: "), "v1")
+    made = built_by(question_prefix="query: ", tested_with=frozenset({"toy", "slow"}))
     with writer.change():
         writer.stamp(made)
     with reader.snapshot():

