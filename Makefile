@@ -12,17 +12,20 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export TORCH_WHEELS TORCH_INDEX
+# The model is prepared once, beside the packages, and not again for each folder of data.
+PULLQUOTE_PREPARED ?= $(abspath $(VENV))/models
+export PULLQUOTE_PREPARED
 
 .PHONY: help
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 .PHONY: run
-run: $(VENV)/.project ## set up, index ARTICLES=FOLDER or the examples, and start the bot
+run: $(VENV)/.model ## set up, index ARTICLES=FOLDER or the examples, and start the bot
 	@BIN=$(BIN) ARTICLES='$(ARTICLES)' scripts/run.sh
 
 .PHONY: test
-test: check ## everything that CI runs
+test: check $(VENV)/.model ## everything that CI runs
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST)
 
 .PHONY: check
@@ -38,14 +41,18 @@ fmt: $(VENV)/.dev ## put the code into shape
 
 .PHONY: test-image
 test-image: $(VENV)/.dev ## build the container image and try it (needs podman)
-	$(BIN)/python -m pytest -s tests/image/try_image.py
+	$(BIN)/python -m pytest -s tests/image/try_image.py tests/image/try_full.py
 
 .PHONY: evaluate-seeds
-evaluate-seeds: $(VENV)/.project ## measure answers on seeds_dev.jsonl of the folder PULLQUOTE_EVAL
+evaluate-seeds: $(VENV)/.model ## measure answers on seeds_dev.jsonl of the folder PULLQUOTE_EVAL
 	@: $${PULLQUOTE_EVAL:?set it to the folder of question sets, with the articles in seeds beside it}
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && export HF_HUB_OFFLINE=1 && \
 	$(BIN)/pullquote add --data "$$data" "$$PULLQUOTE_EVAL/../seeds" && \
 	$(BIN)/pullquote evaluate seeds --data "$$data" "$$PULLQUOTE_EVAL/seeds_dev.jsonl"
+
+.PHONY: bench
+bench: $(VENV)/.project ## measure speed, memory, disk and quality; BENCH="--help" tells how
+	$(BIN)/python -m scripts.bench $(BENCH)
 
 .PHONY: lock
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
@@ -69,6 +76,10 @@ $(VENV)/.packages: requirements.lock scripts/install_torch.py $(VENV)/.made
 
 $(VENV)/.project: pyproject.toml $(VENV)/.packages
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.model: index/embed/prepare.py $(VENV)/.project
+	@HF_HUB_OFFLINE=1 $(BIN)/pullquote prepare-model --to $(VENV)/models
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.project

@@ -29,7 +29,8 @@ def status(state: Status, *, indexing: Progress | None = None, waiting_jobs: int
     """Return the state of the library and of what is being read in."""
     rows = [
         f"**{state.articles:,}** articles in **{state.passages:,}** passages",
-        f"Search: {escaped_line(state.model or 'by words alone', _NAME_LIMIT)}, "
+        f"Search: {escaped_line(state.model or 'by words alone', _NAME_LIMIT)}"
+        f"{f' ({state.runtime})' if state.runtime else ''}, "
         f"vector cache {escaped_line(state.cache, _WHY_LIMIT)}",
     ]
     if state.waiting:

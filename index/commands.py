@@ -14,7 +14,7 @@ from index.asking import Asking
 from index.domain import Outcome, Scope, Source
 from index.embed import Embedder
 from index.embed.model import for_indexing, for_questions, open_model
-from index.errors import SourceError, UsageError
+from index.errors import ModelError, SourceError, UsageError
 from index.settings import IndexSettings, own_environment
 from index.show import (
     answer_json,
@@ -129,13 +129,17 @@ def sources(given: argparse.Namespace, data: Path, settings: IndexSettings) -> i
 
 
 def status(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
-    """Show the state of the whole library, without loading a model."""
+    """Show the state of the whole library, and what would embed; loads no weights."""
     from index.status import whole_status
     from index.store.reader import open_reader
 
     with closing(open_reader(data)) as reader, reader.snapshot():
         found = whole_status(reader, data)
-    say(as_line(asdict(found)) if given.json else status_text(found))
+    here = _runs_here(settings, data)
+    if given.json:
+        say(as_line(asdict(found) | {"runs_here": here}))
+    else:
+        say(status_text(found, here))
     return 0
 
 
@@ -185,6 +189,13 @@ def prepare_model(given: argparse.Namespace, data: Path, settings: IndexSettings
 
 def _to_stderr(words: str) -> None:
     sys.stderr.write(f"{words}\n")
+
+
+def _runs_here(settings: IndexSettings, data: Path) -> str:
+    try:
+        return open_model(settings, data, for_questions(settings)).outlook()
+    except ModelError as error:
+        return str(error)
 
 
 def _indexing(settings: IndexSettings, data: Path) -> Callable[[], Embedder]:

@@ -182,3 +182,5 @@ class Status:
     """Name of the embedding model; None before anything was embedded."""
     cache: str
     """State of the vector cache in one line for people ("ready", "missing: …", "damaged: …")."""
+    runtime: str | None
+    """What computed the vectors, such as "openvino-bf16"; None before anything was embedded."""

@@ -83,14 +83,16 @@ def source_json(health: SourceHealth) -> dict[str, object]:
     }
 
 
-def status_text(status: Status) -> str:
-    """Return the state of the library in a few lines."""
+def status_text(status: Status, here: str) -> str:
+    """Return the state of the library in a few lines; `here` says what embeds on this machine."""
     waiting = f" ({status.waiting:,} still without a vector)" if status.waiting else ""
     return "\n".join(
         (
             f"articles    {status.articles:,}",
             f"passages    {status.passages:,}{waiting}",
             f"model       {status.model or 'none yet'}",
+            f"vectors by  {status.runtime or 'none yet'}",
+            f"runs here   {here}",
             f"cache       {status.cache}",
             f"generation  {status.generation}",
         )

@@ -29,6 +29,7 @@ def _status(reader: Reader, counts: tuple[int, int, int], cache: str) -> Status:
         generation=reader.generation(),
         model=built_by.identity.model if built_by else None,
         cache=cache,
+        runtime=built_by.kind if built_by else None,
     )
 
 

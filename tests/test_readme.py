@@ -19,13 +19,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_terminal_command_is_in_the_table_and_the_other_way_round() -> None:
-    known = re.findall(r"^    ([a-z]+) ", pullquote("--help"), flags=re.MULTILINE)
-    assert set(re.findall(r"^\| `pullquote ([a-z]+)", README, flags=re.MULTILINE)) == set(known)
+    known = re.findall(r"^    ([a-z-]+) ", pullquote("--help"), flags=re.MULTILINE)
+    assert set(re.findall(r"^\| `pullquote ([a-z-]+)", README, flags=re.MULTILINE)) == set(known)
 
 
 def test_every_option_that_the_table_names_exists() -> None:
     for row in re.findall(r"^\| `pullquote .*", README, flags=re.MULTILINE):
-        (command,) = re.findall(r"^\| `pullquote ([a-z]+)", row)
+        (command,) = re.findall(r"^\| `pullquote ([a-z-]+)", row)
         options = re.findall(r"`(--?[a-z]+)", row)
         assert set(options) <= set(re.findall(r"--?[a-z]+", pullquote(command, "--help")))
 

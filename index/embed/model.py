@@ -107,6 +107,29 @@ class SentenceModel:
         """Return `(dimension,)` float32 of length 1."""
         return next(self._runtime.embed([Text(text, ())], self.identity.question_prefix)).vector
 
+    def outlook(self) -> str:
+        """Return in a line what embeds here, and how it could do so faster; prepares nothing.
+
+        Raises ModelError where nothing could.
+        """
+        if self._prepared is None and self._settings.runtime != TORCH:
+            return "not prepared yet: `pullquote prepare-model` does it, or the first text"
+        kind = self._kind
+        if self._prepared is None or self._settings.runtime != "auto":
+            return kind
+        if self._prepared.refused:
+            return f"{kind}: the model cannot be prepared, because {self._prepared.refused}"
+        tried = {trial.kind for trial in self._prepared.trials}
+        for better in kinds_here():
+            if better == kind:
+                break
+            if better not in tried:
+                return (
+                    f"{kind}; this CPU has {better}, with which the prepared model was not tried: "
+                    "`pullquote prepare-model` on this machine tries it"
+                )
+        return kind
+
     @cached_property
     def _tokenizing(self) -> Tokenizing:
         known = self._prepared if self._prepared and not self._prepared.refused else self._original

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import filelock
+import pytest
 from aiohttp import web
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,7 @@ async def bot(folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess
             "PYTHONPATH": str(ROOT),
             "HOME": str(folder),
             "PULLQUOTE_DATA": str(folder / "data"),
+            "PULLQUOTE_PREPARED": os.environ.get("PULLQUOTE_PREPARED", ""),
             **settings,
         },
         stdin=asyncio.subprocess.PIPE,
@@ -89,6 +91,7 @@ async def test_wrong_settings_end_it_in_one_line(tmp_path: Path) -> None:
     assert said.count("\n") == 1
 
 
+@pytest.mark.model
 async def test_a_wrong_token_ends_it_with_what_to_do(tmp_path: Path) -> None:
     async with (
         refusing() as address,
@@ -101,6 +104,7 @@ async def test_a_wrong_token_ends_it_with_what_to_do(tmp_path: Path) -> None:
     assert "secret" not in said
 
 
+@pytest.mark.model
 async def test_an_unreachable_discord_is_tried_again_until_the_host_stops_it(
     tmp_path: Path,
 ) -> None:

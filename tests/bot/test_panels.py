@@ -15,7 +15,7 @@ from index.progress import Finished, as_json
 from tests.bot.test_markdown import HOSTILE
 
 READ_AT = datetime(2031, 5, 6, tzinfo=UTC)
-STATE = Status(1200, 8000, 0, 7, "all-MiniLM-L6-v2", "ready")
+STATE = Status(1200, 8000, 0, 7, "all-MiniLM-L6-v2", "ready", "openvino-f32")
 
 
 def health(
@@ -52,13 +52,13 @@ def test_without_sources_that_is_said() -> None:
 def test_the_status_in_peace() -> None:
     assert render.status(STATE).content == (
         "**1,200** articles in **8,000** passages\n"
-        "Search: all-MiniLM-L6-v2, vector cache ready\n"
+        "Search: all-MiniLM-L6-v2 (openvino-f32), vector cache ready\n"
         "Nothing is being read in."
     )
 
 
 def test_the_status_at_work() -> None:
-    busy = Status(1200, 8000, 900, 7, None, "missing: words alone")
+    busy = Status(1200, 8000, 900, 7, None, "missing: words alone", None)
     running = Progress(Stage.READING, "news", 10, 1200)
     shown = render.status(busy, indexing=running, waiting_jobs=1)
     assert (shown.content or "").split("\n")[1:] == [

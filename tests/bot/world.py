@@ -72,7 +72,7 @@ class ToyLibrary:
         return [SourceHealth(source, 10, None, None) for source in seen]
 
     def status(self, scope: Scope = Scope(), /) -> Status:
-        return Status(10, 80, 0, 7, "all-MiniLM-L6-v2", "ready")
+        return Status(10, 80, 0, 7, "all-MiniLM-L6-v2", "ready", "openvino-f32")
 
     def close(self) -> None:
         self.closed = True

@@ -15,7 +15,7 @@ from tests.wire.library import write_articles
 from tests.wire.server import TOKEN, SmallDiscord
 
 _ROOT = Path(__file__).parents[2]
-_PASSED_ON = ("HOME", "LANG", "PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+_PASSED_ON = ("HOME", "LANG", "PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PULLQUOTE_PREPARED")
 
 
 class Bot:
