@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from index.errors import StoreError
 from index.store.records import Fresh, Manifest
 
 FLAT_MOST = 200_000
-"""Up to so many vectors a question looks at every one; beyond, at those in the nearest lists."""
-LISTS = 2048
-TRAINED_ON = 64 * LISTS
-"""Vectors that the lists and the codes are fitted to, chosen by chance."""
-PROBED = 32
-"""Lists that a search for 100 looks into."""
+"""Up to so many vectors a question looks at every one, some 50 ns each; beyond, at those in the
+lists whose centres are nearest to it."""
+TRAINED_ON = 65_536
+"""Vectors that the centres and the codes are fitted to, chosen by chance."""
+PROBED = 192
+"""Lists that a question looks into. With 1,000 lists of 1,000,000 synthetic passages 146 real
+questions find .973 of the ten nearest in 32 lists, .993 in 64, .998 in 128 and .999 in 256; 300
+questions that nothing answers .963, .982, .991 and 1.000; one thread takes 2, 3, 6 and 12 ms."""
 BLOCK = 65_536
 """Vectors newer than the file that lie in one piece of memory: 48 MiB at 384 numbers."""
 SAME = 0.98
@@ -119,18 +122,36 @@ def verify_cache(data: Path, manifest: Manifest | None) -> None:
         raise CacheError(f"damaged ({manifest.file} is not what was written): {_REPAIR}")
 
 
+def fit(sample: Vectors, count: int) -> Any:  # noqa: ANN401
+    """Return an empty FAISS index for `count` vectors, of which `sample` are some by chance."""
+    import faiss
+
+    dimension = sample.shape[1]
+    kind, metric = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+    if count <= FLAT_MOST:
+        index = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimension, kind, metric))
+    else:
+        centres = faiss.IndexFlatIP(dimension)
+        index = faiss.IndexIVFScalarQuantizer(centres, dimension, isqrt(count), kind, metric)
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    index.train(sample)
+    return index
+
+
 def write_cache(
-    data: Path, generation: int, count: int, sample: Vectors, batches: Iterable[Fresh]
+    data: Path,
+    index: Any,  # noqa: ANN401
+    batches: Iterable[Fresh],
+    generation: int,
 ) -> Manifest:
     """Write vectors to a file of their own and return what the database should say of it.
 
-    `batches` yields `count` vectors, of which `sample` are some. A process that dies here leaves
-    the earlier file in place, and perhaps a stray one, which `sweep` deletes. Raises StoreError
-    when the file cannot be written.
+    `index` was made by `fit`. A process that dies here leaves the earlier file in place, and
+    perhaps a stray one, which `sweep` deletes. Raises StoreError when it cannot be written.
     """
     import faiss
 
-    index, covered = _fitted(sample, count), 0
+    covered = 0
     for batch in batches:
         index.add_with_ids(batch.rows, batch.passages)
         covered = batch.last
@@ -159,22 +180,6 @@ def sweep(data: Path, manifest: Manifest | None) -> None:
             path.unlink(missing_ok=True)
 
 
-def _fitted(sample: Vectors, count: int) -> Any:  # noqa: ANN401
-    """Return an empty index for `count` vectors such as `sample`."""
-    import faiss
-
-    dimension = sample.shape[1]
-    kind, metric = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
-    if count <= FLAT_MOST:
-        index = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimension, kind, metric))
-    else:
-        lists = faiss.IndexFlatIP(dimension)
-        index = faiss.IndexIVFScalarQuantizer(lists, dimension, LISTS, kind, metric)
-        index.cp.max_points_per_centroid = len(sample)
-    index.train(sample)
-    return index
-
-
 def _search(
     index: Any,  # noqa: ANN401
     question: NDArray[np.float32],
@@ -188,8 +193,9 @@ def _search(
     if visible is not None:
         given["sel"] = faiss.IDSelectorBitmap(visible)
     if isinstance(index, faiss.IndexIVF):
-        probed = max(PROBED, PROBED * most // 100) if visible is None else index.nlist
-        params = faiss.SearchParametersIVF(nprobe=min(probed, index.nlist), **given)
+        # A few visible vectors may lie in any list; passing over the others costs little.
+        probed = index.nlist if given else min(PROBED, index.nlist)
+        params = faiss.SearchParametersIVF(nprobe=probed, **given)
     else:
         params = faiss.SearchParameters(**given)
     cosines, ids = index.search(question[None, :], min(most, index.ntotal), params=params)

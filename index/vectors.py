@@ -13,6 +13,7 @@ from index.cache import (
     Cache,
     CacheError,
     bitmap,
+    fit,
     read_cache,
     sweep,
     verify_cache,
@@ -117,9 +118,9 @@ def renew_cache(writer: Writer, data: Path, dimension: int) -> None:
     if _is_stale(manifest, last, count) or not _is_whole(data, manifest):
         written = None
         if count:
-            sample = _sample(writer, dimension)
+            index = fit(_sample(writer, dimension), count)
             batches = _batches(writer, 0, dimension)
-            written = write_cache(data, writer.generation(), count, sample, batches)
+            written = write_cache(data, index, batches, writer.generation())
         writer.set_manifest(written)
     sweep(data, writer.manifest())
 

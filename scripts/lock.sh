@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes requirements.lock and requirements-dev.lock from pyproject.toml (`make lock`).
+# Writes requirements.lock and requirements-dev.lock from pyproject.toml (`make lock`), and from the
+# first of them requirements-run.lock, which the slim image installs: see scripts/run_lock.py.
 #
 # The dependencies are resolved with a CPU build of torch: PyPI's own for Linux would pull some
 # twenty nvidia-* packages and triton into the lock. "+cpu" is taken off again afterwards, since
@@ -38,3 +39,4 @@ lock() { # FILE, then what is special about it
 
 lock requirements.lock "$@"
 lock requirements-dev.lock --extra dev --constraint "$scratch/requirements.lock" "$@"
+python3 scripts/run_lock.py

@@ -1,9 +1,10 @@
-"""The image and a container of it, by way of podman."""
+"""The images and containers of them, by way of podman."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,11 +12,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 IMAGE = "localhost/pullquote-test"
+FULL = "localhost/pullquote-test-full"
+"""The one with torch."""
 _SHIELDS = (
     *("--init", "--read-only", "--tmpfs", "/tmp:size=64m", "--cap-drop", "all"),
-    *("--security-opt", "no-new-privileges", "--network", "host"),
+    *("--security-opt", "no-new-privileges"),
 )
-"""What compose.yaml asks for; the host's network reaches the small Discord on the loopback."""
+"""What compose.yaml asks for."""
 
 
 async def podman(*arguments: str, may_fail: bool = False) -> tuple[int, str]:
@@ -35,10 +38,23 @@ async def podman(*arguments: str, may_fail: bool = False) -> tuple[int, str]:
     return code, words
 
 
-async def build() -> None:
+async def build(image: str = IMAGE) -> None:
     """Build the image."""
-    options = ("--format", "docker", "--network", "host", *_places_of_torch())
-    await podman("build", *options, "--tag", IMAGE, str(ROOT))
+    options = ["--format", "docker", "--network", "host", *_places_of_torch()]
+    if image == FULL:
+        options += ["--target", "full"]
+    await podman("build", *options, "--tag", image, str(ROOT))
+
+
+async def run_once(
+    image: str, *command: str, options: tuple[str, ...] = (), may_fail: bool = False
+) -> tuple[int, str]:
+    """Run a command in a container that has no network; return its exit code and what it printed.
+
+    The command is the image's own, `pullquote`, unless an option says otherwise.
+    """
+    shields = (*_SHIELDS, "--network", "none", "--rm")
+    return await podman("run", *shields, *options, image, *command, may_fail=may_fail)
 
 
 def _places_of_torch() -> list[str]:
@@ -59,10 +75,12 @@ async def size_mb() -> int:
 
 
 class Container:
-    """A container of the image, as compose.yaml would run it."""
+    """The bot in a container of the image, as compose.yaml would run it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, port: int) -> None:
+        """Speak of the container `name` whose bot tells its health on `port` of this machine."""
         self.name = name
+        self._port = port
 
     async def execute(self, *command: str, may_fail: bool = False) -> tuple[int, str]:
         """Run a command inside."""
@@ -74,12 +92,28 @@ class Container:
         return code == 0
 
     async def become_healthy(self, *, within_s: float = 120) -> float:
-        """Wait until it is healthy; return the seconds that took."""
+        """Wait until the bot says that it is well; return the seconds that took.
+
+        It is asked directly: a health check each moment would be most of what the machine does.
+        """
         began = time.monotonic()
         async with asyncio.timeout(within_s):
-            while not await self.healthy():  # noqa: ASYNC110 - it tells nobody
-                await asyncio.sleep(0.2)
+            while not await self._well():  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(0.05)
         return time.monotonic() - began
+
+    async def _well(self) -> bool:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        except OSError:
+            return False
+        try:
+            writer.write(b"GET /healthz HTTP/1.0\r\n\r\n")
+            return b" 200 " in await reader.readline()
+        except OSError:
+            return False
+        finally:
+            writer.close()
 
     async def stop(self) -> int:
         """End it with SIGTERM; return its exit code, 137 if it had to be killed."""
@@ -109,13 +143,25 @@ class Container:
 
 @asynccontextmanager
 async def container(**environment: str) -> AsyncIterator[Container]:
-    """Run a container over a volume of its own; neither outlives the block."""
-    name = f"pullquote-test-{os.getpid()}"
+    """Run the bot over a volume of its own; neither outlives the block.
+
+    It shares this machine's network, whose loopback reaches the small Discord.
+    """
+    name, port = f"pullquote-test-{os.getpid()}", free_port()
+    environment |= {"PULLQUOTE_HEALTH_PORT": str(port)}
     settings = [f"--env={name}={value}" for name, value in environment.items()]
+    options = ("--detach", "--name", name, "--network", "host", "--volume", f"{name}:/data")
     try:
-        volume = ("--volume", f"{name}:/data")
-        await podman("run", "--detach", "--name", name, *_SHIELDS, *volume, *settings, IMAGE)
-        yield Container(name)
+        await podman("run", *_SHIELDS, *options, *settings, IMAGE)
+        yield Container(name, port)
     finally:
         await podman("rm", "--force", "--time", "1", name, may_fail=True)
         await podman("volume", "rm", "--force", name, may_fail=True)
+
+
+def free_port() -> int:
+    """Return a port on the loopback that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
