@@ -1,8 +1,7 @@
-"""The only door to FAISS: vectors in memory and in a file beside the database."""
+"""The only door to FAISS: vectors in memory, searched for the nearest, and in a file."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cache_file import PREFIX, REPAIR, CacheError, sha256_of, verify_cache
 from index.embed import Vectors
 from index.errors import StoreError
 from index.store.records import Fresh, Manifest
@@ -30,12 +30,6 @@ BLOCK = 65_536
 """Vectors newer than the file that lie in one piece of memory: 48 MiB at 384 numbers."""
 SAME = 0.98
 """Cosine of a vector with its 8-bit codes that is surely reached."""
-_PREFIX = "vectors-"
-_REPAIR = "`pullquote sync` makes it anew; answers stay right meanwhile"
-
-
-class CacheError(StoreError):
-    """The file is missing, damaged or holds other vectors than the database says."""
 
 
 class Cache:
@@ -72,18 +66,16 @@ class Cache:
         return nlargest(most, found, key=lambda pair: pair[1])
 
     def strays(self, passages: Sequence[int], rows: Vectors) -> int:
-        """Return how many of `passages` have another vector here than `(n, dimension)` rows.
+        """Return how many of `passages` have another vector in the file than `(n, dimension)` rows.
 
-        A code is not its vector: theirs is the same one where their cosine is above SAME.
+        The file has codes: one is of a vector where their cosine is above SAME.
         """
-        return sum(not self._holds(id_, row) for id_, row in zip(passages, rows, strict=True))
+        import faiss
 
-    def _holds(self, passage: int, row: NDArray[np.float32]) -> bool:
-        try:
-            coded = self._blocks[0].reconstruct(passage)
-        except RuntimeError:  # FAISS's word for an id that it does not know
-            return False
-        return bool(coded @ row > SAME * np.linalg.norm(coded) * np.linalg.norm(row))
+        index = self._blocks[0]
+        if isinstance(index, faiss.IndexIVF) and index.direct_map.type == faiss.DirectMap.NoMap:
+            index.set_direct_map_type(faiss.DirectMap.Hashtable)
+        return sum(not _holds(index, id_, row) for id_, row in zip(passages, rows, strict=True))
 
 
 def bitmap(ids: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -95,31 +87,16 @@ def bitmap(ids: NDArray[np.int64]) -> NDArray[np.uint8]:
 
 def read_cache(data: Path, manifest: Manifest | None, dimension: int) -> Cache:
     """Return the cache that `manifest` names. Raises CacheError, in words for people."""
-    verify_cache(data, manifest)
-    assert manifest is not None
+    whole = verify_cache(data, manifest)
     import faiss
 
     try:
-        index = faiss.read_index(str(data / manifest.file))
-    except RuntimeError as error:
-        raise CacheError(f"unreadable ({manifest.file}, {error}): {_REPAIR}") from error
-    if (index.d, index.ntotal) != (dimension, manifest.vectors):
-        raise CacheError(f"foreign ({manifest.file} holds other vectors): {_REPAIR}")
+        index = faiss.read_index(str(data / whole.file))
+    except RuntimeError:  # a writer has put another in its place since
+        raise CacheError(f"missing ({whole.file}): {REPAIR}") from None
+    if (index.d, index.ntotal) != (dimension, whole.vectors):
+        raise CacheError(f"foreign ({whole.file} holds other vectors): {REPAIR}")
     return Cache(dimension, index)
-
-
-def verify_cache(data: Path, manifest: Manifest | None) -> None:
-    """Raise CacheError, in words for people, unless the file is what was written."""
-    if manifest is None:
-        raise CacheError("not written yet: `pullquote sync` writes it")
-    try:
-        found = _sha256(data / manifest.file)
-    except FileNotFoundError:
-        raise CacheError(f"missing ({manifest.file}): {_REPAIR}") from None
-    except OSError as error:
-        raise CacheError(f"unreadable ({manifest.file}, {error.strerror}): {_REPAIR}") from error
-    if found != manifest.sha256:
-        raise CacheError(f"damaged ({manifest.file} is not what was written): {_REPAIR}")
 
 
 def fit(sample: Vectors, count: int) -> Any:  # noqa: ANN401
@@ -155,14 +132,14 @@ def write_cache(
     for batch in batches:
         index.add_with_ids(batch.rows, batch.passages)
         covered = batch.last
-    path = data / f"{_PREFIX}{generation}.faiss"
+    path = data / f"{PREFIX}{generation}.faiss"
     temporary = path.with_suffix(".tmp")
     try:
         temporary.touch()  # tells in our words what FAISS would tell in its own
         faiss.write_index(index, str(temporary))
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        sha256 = _sha256(temporary)
+        sha256 = sha256_of(temporary)
         os.replace(temporary, path)
     except (OSError, RuntimeError) as error:
         temporary.unlink(missing_ok=True)
@@ -171,13 +148,6 @@ def write_cache(
             "`pullquote sync`; answers stay right meanwhile."
         ) from error
     return Manifest(path.name, sha256, generation, covered, index.ntotal)
-
-
-def sweep(data: Path, manifest: Manifest | None) -> None:
-    """Delete the files of earlier caches, also those that a killed process left half written."""
-    for path in data.glob(f"{_PREFIX}*"):
-        if manifest is None or path.name != manifest.file:
-            path.unlink(missing_ok=True)
 
 
 def _search(
@@ -203,7 +173,9 @@ def _search(
     return [(id_, cosine) for id_, cosine in found if id_ >= 0]
 
 
-def _sha256(path: Path) -> str:
-    """Return the hash of a file, read piece by piece."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _holds(index: Any, passage: int, row: NDArray[np.float32]) -> bool:  # noqa: ANN401
+    try:
+        coded = index.reconstruct(passage)
+    except RuntimeError:  # FAISS's word for an id that it does not know
+        return False
+    return bool(coded @ row > SAME * np.linalg.norm(coded) * np.linalg.norm(row))

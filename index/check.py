@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.cache import CacheError, read_cache
+from index.cache import read_cache
+from index.cache_file import CacheError
 from index.domain import Article, Span
 from index.errors import StoreError
 from index.lock import writing
@@ -17,7 +18,7 @@ from index.store.audit import Audit
 from index.store.reader import open_reader
 
 UNIT_TOLERANCE = 1e-3
-"""How far a vector's length may be from 1: float32 rounding stays far below it."""
+"""How far a vector's length may be from 1: float16 rounding stays below a tenth of it."""
 BATCH = 4096
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.cache import CacheError, read_cache
+from index.cache_file import CacheError, verify_cache
 from index.domain import Scope, Status
 from index.store.reader import Reader
 
@@ -38,7 +38,7 @@ def _cache_state(reader: Reader, data: Path) -> str:
     if built_by is None:
         return "none yet"
     try:
-        read_cache(data, reader.manifest(), built_by.identity.dimension)
+        verify_cache(data, reader.manifest())
     except CacheError as error:
         return str(error)
     return "ready"

@@ -8,17 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import (
-    TRAINED_ON,
-    Cache,
-    CacheError,
-    bitmap,
-    fit,
-    read_cache,
-    sweep,
-    verify_cache,
-    write_cache,
-)
+from index.cache import TRAINED_ON, Cache, bitmap, fit, read_cache, write_cache
+from index.cache_file import CacheError, sweep, verify_cache
 from index.domain import Scope
 from index.embed import Vectors
 from index.store.reader import Reader

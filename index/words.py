@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
@@ -70,6 +71,7 @@ def _is_contraction(word: str) -> bool:
 _SAME_COUNTRY = {"usa": "us", "americ": "us", "britain": "uk", "british": "uk"}
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the part of a folded `word` that its inflections share.
 

@@ -7,6 +7,7 @@ from index.check import check
 from index.errors import NoLibrary, WriterBusy
 from index.indexer import open_indexer
 from index.lock import writing
+from index.store.database import PAGE_BYTES
 from tests.fakes import ToyEmbedder
 
 TEXT = "Bridge opens\n\nThe bridge opened on Monday. It cost 12 million crowns.\n"
@@ -58,7 +59,7 @@ def test_each_broken_promise_is_told(data: Path, harm: str, told: str) -> None:
 def test_a_damaged_file_is_told(data: Path) -> None:
     file = data / "library.sqlite"
     packed = bytearray(file.read_bytes())
-    packed[4096 * 3 : 4096 * 3 + 400] = b"\xff" * 400
+    packed[PAGE_BYTES * 3 : PAGE_BYTES * 3 + 400] = b"\xff" * 400
     file.write_bytes(packed)
     assert any(problem.startswith("database:") for problem in check(data))
 

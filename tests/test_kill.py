@@ -40,7 +40,7 @@ def real() -> Embedder:
 
 
 EMBEDDERS: dict[str, Callable[[], Embedder]] = {"toy": ToyEmbedder, "real": real}
-LONGEST_S = {"toy": 0.6, "real": 15.0}
+LONGEST_S = {"toy": 0.6, "real": 1.5}
 """The last moment, after the first write, at which a writer is killed."""
 
 

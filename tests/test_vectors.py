@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.domain import SourceKind
+from index.domain import Scope, SourceKind
 from index.errors import StoreError
 from index.store.reader import Reader
 from index.store.writer import Writer, open_writer
-from index.vectors import VectorSearch, renew_cache
+from index.vectors import SCOPES, STALE_LEAST, VectorSearch, renew_cache
 from tests.fakes import article, spans
 from tests.store.made import add_vectors
 
@@ -22,12 +22,15 @@ TEXT = "The bridge opened on Monday."
 
 def rows(count: int, seed: int = 0) -> NDArray[np.float32]:
     made = np.random.default_rng(seed).standard_normal((count, DIMENSION)).astype(np.float32)
-    unit: NDArray[np.float32] = made / np.linalg.norm(made, axis=1, keepdims=True)
-    return unit
+    unit = made / np.linalg.norm(made, axis=1, keepdims=True)
+    rounded: NDArray[np.float32] = unit.astype(np.float16).astype(np.float32)  # as they are stored
+    return rounded
 
 
-def fill(writer: Writer, count: int, seed: int = 0) -> NDArray[np.float32]:
-    source = writer.add_source(SourceKind.FOLDER, "/n", owner=None, publisher=None)
+def fill(
+    writer: Writer, count: int, seed: int = 0, owner: int | None = None
+) -> NDArray[np.float32]:
+    source = writer.add_source(SourceKind.FOLDER, "/n", owner=owner, publisher=None)
     start = writer.totals()[0]
     with writer.change():
         for number in range(start, start + count):
@@ -40,6 +43,12 @@ def fill(writer: Writer, count: int, seed: int = 0) -> NDArray[np.float32]:
     vectors = rows(count, seed)
     add_vectors(writer, writer.waiting().tolist(), vectors)
     return vectors
+
+
+def delete(writer: Writer, passages: set[int]) -> None:
+    """Delete the articles of these passages; each has one, of its own number."""
+    with writer.change():
+        writer.delete(passages)
 
 
 def nearest(search: VectorSearch, reader: Reader, row: NDArray[np.float32]) -> int:
@@ -76,11 +85,107 @@ def test_cache_and_exact_search_agree(writer: Writer, reader: Reader, tmp_path: 
         exact.refresh(reader)
         cached.refresh(reader)
         for question in rows(10, seed=2):
-            one, other = (s.nearest(question, 5, None) for s in (exact, cached))
-            assert list(one) == list(other)
-            assert np.allclose(list(one.values()), list(other.values()), atol=1e-6)
-            some = np.array([3, 55], dtype=np.int64)
-            assert set(cached.nearest(question, 5, some)) == {3, 55}
+            one, other = (s.nearest(reader, question, 5, Scope()) for s in (exact, cached))
+            assert list(one.items()) == list(other.items())
+
+
+def found(
+    search: VectorSearch, reader: Reader, question: NDArray[np.float32], scope: Scope = Scope()
+) -> list[int]:
+    with reader.snapshot():
+        search.refresh(reader)
+        return list(search.nearest(reader, question, 5, scope))
+
+
+def best(vectors: NDArray[np.float32], question: NDArray[np.float32], among: set[int]) -> list[int]:
+    """Return what an exact search among the passages 1, 2, … finds."""
+    near = (np.argsort(-(vectors @ question), kind="stable") + 1).tolist()
+    return [id_ for id_ in near if id_ in among][:5]
+
+
+def test_removed_passages_do_not_take_the_places_of_others(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    vectors = fill(writer, 400)
+    renew_cache(writer, tmp_path, DIMENSION)
+    search = VectorSearch(tmp_path, DIMENSION)
+    question = vectors[0]
+    nearest_300 = set((np.argsort(-(vectors @ question))[:300] + 1).tolist())
+    assert found(search, reader, question) == best(vectors, question, nearest_300)
+    delete(writer, nearest_300)
+    left = set(range(1, 401)) - nearest_300
+    assert found(search, reader, question) == best(vectors, question, left)
+
+
+def test_servers_find_all_of_theirs_and_nothing_of_others(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    parts = [fill(writer, count, count, owner) for owner, count in ((2, 900), (1, 7), (None, 3))]
+    renew_cache(writer, tmp_path, DIMENSION)
+    parts.append(fill(writer, 4, 5, owner=1))  # newer than the cache
+    vectors = np.concatenate(parts)
+    theirs, shared = set(range(1, 901)), {908, 909, 910}
+    mine = {*range(901, 908), *range(911, 915)}
+    search = VectorSearch(tmp_path, DIMENSION)
+    for question in rows(20, seed=3):
+        for server, seen in ((None, shared), (1, mine | shared), (2, theirs | shared)):
+            expected = best(vectors, question, seen)
+            assert found(search, reader, question, Scope(server=server)) == expected
+
+
+def test_what_comes_into_a_scope_is_found_there(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    fill(writer, 300, owner=2)
+    search, scope = VectorSearch(tmp_path, DIMENSION), Scope(server=1)
+    question = rows(1, seed=4)[0]
+    assert found(search, reader, question, scope) == []
+    fill(writer, 1, owner=1)
+    assert found(search, reader, question, scope) == [301]
+    delete(writer, {301})
+    assert found(search, reader, question, scope) == []
+
+
+def test_more_scopes_may_ask_than_are_remembered(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    for owner in range(2 * SCOPES):
+        fill(writer, 20, owner, owner)
+    search = VectorSearch(tmp_path, DIMENSION)
+    for owner in (*range(2 * SCOPES), 0):
+        mine = found(search, reader, rows(1)[0], Scope(server=owner))
+        assert {(id_ - 1) // 20 for id_ in mine} == {owner}
+
+
+def test_a_few_changes_leave_the_file_as_it_is(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    fill(writer, 300)
+    renew_cache(writer, tmp_path, DIMENSION)
+    before = cache_file(tmp_path)
+    vectors = fill(writer, 10, seed=1)
+    delete(writer, {1, 2, 3})
+    renew_cache(writer, tmp_path, DIMENSION)
+    assert cache_file(tmp_path) == before
+    search = VectorSearch(tmp_path, DIMENSION)
+    assert nearest(search, reader, vectors[6]) == 307
+    assert search.state == "ready"
+
+
+@pytest.mark.parametrize(("new", "gone"), [(STALE_LEAST + 1, 0), (600, 401), (0, STALE_LEAST + 1)])
+def test_many_changes_make_the_file_anew(
+    writer: Writer, tmp_path: Path, new: int, gone: int
+) -> None:
+    fill(writer, 1500)
+    renew_cache(writer, tmp_path, DIMENSION)
+    before = cache_file(tmp_path)
+    fill(writer, new, seed=1)
+    delete(writer, set(range(1, gone + 1)))
+    renew_cache(writer, tmp_path, DIMENSION)
+    assert cache_file(tmp_path) != before
+    manifest = writer.manifest()
+    assert manifest is not None
+    assert manifest.vectors == 1500 + new - gone
 
 
 @pytest.mark.parametrize(
@@ -165,7 +270,7 @@ def test_a_cache_that_cannot_be_written_is_told_and_the_old_one_stays(tmp_path: 
         "from index.store.writer import open_writer\n"
         "from index.vectors import renew_cache\n"
         "data = Path(sys.argv[1]); writer = open_writer(data); fill(writer, 5)\n"
-        "renew_cache(writer, data, DIMENSION); old = writer.manifest(); fill(writer, 400)\n"
+        "renew_cache(writer, data, DIMENSION); old = writer.manifest(); fill(writer, 1400)\n"
         "writer.checkpoint()\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))\n"

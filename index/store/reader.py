@@ -15,14 +15,12 @@ from numpy.typing import NDArray
 from index.domain import Passage, Scope, SourceHealth
 from index.embed import Identity, Vectors
 from index.store import embeddings
+from index.store.counts import totals
 from index.store.database import open_for_reading, path_of, transaction
-from index.store.expression import any_of
 from index.store.records import BuiltBy, Fresh, Manifest
 from index.store.rows import to_article, to_source, unpack_spans
-from index.store.visible import FROM_PASSAGES, condition
-
-# Weights of headline and body in BM25: equal ones did best on 146 questions over news articles.
-BM25 = "bm25(words, 1.0, 1.0)"
+from index.store.visible import FROM_PASSAGES, Visibility, condition
+from index.store.words import Words
 
 
 class Reader:
@@ -32,10 +30,12 @@ class Reader:
         """Read through `connection`, which `open_reader` makes."""
         self.connection = connection
         self.path = path_of(connection)
-        self._counted = -1, 0  # a generation and its number of passages
+        self._sight = Visibility(connection)
+        self._words = Words(connection, self._sight)
 
     def close(self) -> None:
         """Close the connection."""
+        self._words.close()
         self.connection.close()
 
     @contextmanager
@@ -76,51 +76,21 @@ class Reader:
     def match(self, words: Sequence[str], scope: Scope, most: int) -> list[tuple[int, float]]:
         """Return the ids of passages with any of `words` and their BM25 scores, best first.
 
-        Higher is better (SQLite's own sign is turned round).
+        Higher is better (SQLite's own sign is turned round). Words.match says what may be missing.
         """
-        if not words:
-            return []
-        joins, where = "", "true"
-        values: tuple[object, ...] = ()
-        if self._restricts(scope):
-            joins = f"join passages p on p.id = words.rowid {FROM_PASSAGES}"
-            where, values = condition(scope)
-        rows = self.connection.execute(
-            f"""
-            select words.rowid, -{BM25} as score from words {joins}
-            where words match ? and {where} order by score desc limit ?
-            """,
-            (any_of(words), *values, most),
-        )
-        return [(row[0], row[1]) for row in rows]
+        return self._words.match(words, scope, most)
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold `word` (or a form of it)."""
-        return self._one("select count(*) from words where words match ?", any_of([word]))
+        return self._words.frequency(word)
 
     def visible(self, scope: Scope) -> NDArray[np.int64]:
         """Return the ids of all passages that `scope` may see, in no order."""
-        where, values = condition(scope)
-        # In this order indexes alone are read, no article and no passage.
-        rows = self.connection.execute(
-            "select p.id from sources s cross join articles a on a.source = s.id "
-            f"cross join passages p on p.article = a.key where {where}",
-            values,
-        )
-        return np.fromiter((row[0] for row in rows), dtype=np.int64)
+        return self._sight.visible(scope)
 
     def visible_of(self, ids: Sequence[int], scope: Scope) -> list[int]:
         """Return those of the passages `ids` that exist and that `scope` may see, in no order."""
-        joins, where = "", "true"
-        values: tuple[object, ...] = ()
-        if self._restricts(scope):
-            joins, (where, values) = FROM_PASSAGES, condition(scope)
-        marks = ",".join("?" * len(ids))
-        rows = self.connection.execute(
-            f"select p.id from passages p {joins} where p.id in ({marks}) and {where}",
-            (*ids, *values),
-        )
-        return [row[0] for row in rows]
+        return self._sight.visible_of(ids, scope)
 
     def embedded(self) -> NDArray[np.int64]:
         """Return the ids of all passages that have vectors, in no order."""
@@ -193,31 +163,23 @@ class Reader:
 
         None counts everything, for the host alone.
         """
-        where, values = condition(scope) if scope else ("true", ())
-        row = self.connection.execute(
-            f"""
-            select count(distinct a.key), count(p.id), count(p.id) - count(v.passage)
-            from articles a join sources s on s.id = a.source
-            left join passages p on p.article = a.key left join vectors v on v.passage = p.id
-            where {where}
-            """,
+        if scope is None or not self._sight.restricts(scope):
+            passages = self.passage_count()
+            vectors = self._one("select count(*) from vectors")
+            return self._one("select count(*) from articles"), passages, passages - vectors
+        where, values = condition(scope)
+        seen = "from sources s cross join articles a on a.source = s.id"
+        passages, vectors = self.connection.execute(
+            f"select count(p.id), count(v.passage) {seen} cross join passages p "
+            f"on p.article = a.key left join vectors v on v.passage = p.id where {where}",
             values,
         ).fetchone()
-        return int(row[0]), int(row[1]), int(row[2])
+        articles = self._one(f"select count(*) {seen} where {where}", *values)
+        return articles, passages, passages - vectors
 
     def passage_count(self) -> int:
-        """Return how many passages there are; counted once a generation. Not inside `change`."""
-        generation = self.generation()
-        if self._counted[0] != generation:
-            self._counted = generation, self._one("select count(*) from passages")
-        return self._counted[1]
-
-    def _restricts(self, scope: Scope) -> bool:
-        """Say whether `scope` hides anything at all; most libraries have shared sources only."""
-        if scope.sources or scope.since or scope.until:
-            return True
-        others = "select exists (select 1 from sources where owner is not null and owner is not ?)"
-        return bool(self._one(others, scope.server))
+        """Return how many passages full-text search knows, which costs no counting."""
+        return totals(self.connection)[0]
 
     def _one(self, sql: str, *values: object) -> int:
         return int(self.connection.execute(sql, values).fetchone()[0])

@@ -113,9 +113,11 @@ class Writer(Reader):
     def stamp(self, built_by: BuiltBy) -> None:
         """Note what makes passages and vectors from now on; call inside `change`.
 
-        The vectors there were are forgotten: no later one is copied from them.
+        The vectors there were are forgotten, and the cache of them: no later one is copied from
+        them.
         """
         embeddings.forget(self.connection)
+        self.connection.execute("delete from cache")
         self.connection.execute(
             "update library set model = ?, weights = ?, dimension = ?, question_prefix = ?, "
             "passage_prefix = ?, split = ?, kind = ?, tested_with = ?",

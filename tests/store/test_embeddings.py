@@ -6,6 +6,7 @@ import pytest
 from index.domain import Source, SourceKind
 from index.store import embeddings
 from index.store.reader import Reader
+from index.store.records import Manifest
 from index.store.writer import Writer
 from tests.fakes import article, spans
 from tests.store.made import add_vectors, built_by, embedded
@@ -83,9 +84,11 @@ def test_no_more_than_so_many_vectors_are_kept_in_reserve(writer: Writer, source
 
 def test_another_maker_reuses_no_vector_of_the_one_before(writer: Writer, source: Source) -> None:
     writer.add_vectors(put(writer, source, "a", "b"), [HASH, HASH], embedded(ROWS[:2], 2))
+    writer.set_manifest(Manifest("vectors-1.faiss", "ab", 1, 2, 2))
     delete(writer, source, "a")
     with writer.change():
         writer.stamp(built_by("another"))
+    assert writer.manifest() is None
     waiting = writer.waiting().tolist()
     assert len(waiting) == 1
     assert reuse(writer, waiting) == waiting

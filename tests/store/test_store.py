@@ -217,3 +217,36 @@ def test_the_content_hash_sees_what_a_reader_sees() -> None:
     assert content_hash(article()) == content_hash(article(source_id=2))
     assert content_hash(article()) != content_hash(article(title="Other"))
     assert content_hash(article()) != content_hash(article(furniture=(Span(0, 1),)))
+
+
+def test_what_a_question_reads_is_looked_up_by_passage(writer: Writer, reader: Reader) -> None:
+    put(writer, article(TEXT, source_id=add(writer, owner=1).id))
+    run: list[str] = []
+    scope = Scope(server=1, sources=frozenset({1}), since=date(2030, 1, 1))
+    with reader.snapshot():
+        reader.connection.set_trace_callback(run.append)
+        reader.visible_of([1, 2], scope)
+        reader.passages([1, 2], scope)
+        reader.vectors_of([1, 2], 8)
+        reader.sentence_vectors([1, 2], 8)
+        reader.connection.set_trace_callback(None)
+        plans = [reader.connection.execute(f"explain query plan {sql}").fetchall() for sql in run]
+    firsts = [plan[0]["detail"] for plan in plans]
+    assert len(firsts) == 4
+    assert all(first.startswith(("SEARCH p USING INT", "SEARCH vectors")) for first in firsts)
+    assert not [row["detail"] for plan in plans for row in plan if "SCAN" in row["detail"]]
+
+
+def test_listing_what_a_scope_sees_reads_indexes_alone(writer: Writer, reader: Reader) -> None:
+    put(writer, article(TEXT, source_id=add(writer, owner=1).id))
+    run: list[str] = []
+    with reader.snapshot():
+        reader.connection.set_trace_callback(run.append)
+        assert reader.visible(Scope(server=1, since=date(2030, 1, 1))).tolist() == [1]
+        reader.connection.set_trace_callback(None)
+        plan = reader.connection.execute(f"explain query plan {run[-1]}").fetchall()
+    assert [row["detail"].split(" INDEX ")[0] for row in plan] == [
+        "SCAN s",
+        "SEARCH a USING COVERING",
+        "SEARCH p USING COVERING",
+    ]

@@ -1,0 +1,1 @@
+"""What can be measured, a file each: `measure(bench, library)` returns a row of its table."""
