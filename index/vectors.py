@@ -107,13 +107,17 @@ def renew_cache(writer: Writer, data: Path, dimension: int) -> None:
     last, count = writer.last_vector()
     manifest = writer.manifest()
     if _is_stale(manifest, last, count) or not _is_whole(data, manifest):
-        written = None
-        if count:
-            index = fit(_sample(writer, dimension), count)
-            batches = _batches(writer, 0, dimension)
-            written = write_cache(data, index, batches, writer.generation())
-        writer.set_manifest(written)
+        writer.set_manifest(_written(writer, data, dimension, count) if count else None)
     sweep(data, writer.manifest())
+
+
+def _written(writer: Writer, data: Path, dimension: int, count: int) -> Manifest | None:
+    sample = _sample(writer, dimension)
+    if not len(sample):
+        return None
+    index = fit(sample, count)
+    del sample  # 100 MB that need not lie beside the index
+    return write_cache(data, index, _batches(writer, 0, dimension), writer.generation())
 
 
 def _is_stale(manifest: Manifest | None, last: int, count: int) -> bool:
@@ -145,11 +149,12 @@ def _sample(reader: Reader, dimension: int) -> Vectors:
     if len(ids) > TRAINED_ON:
         ids = np.random.default_rng(0).choice(ids, TRAINED_ON, replace=False)
     rows = np.empty((len(ids), dimension), dtype=np.float32)
+    filled = 0
     for start in range(0, len(ids), BATCH):
-        chosen = ids[start : start + BATCH].tolist()
-        found = reader.vectors_of(chosen, dimension)
-        rows[start : start + len(found)] = list(found.values())
-    return rows
+        for row in reader.vectors_of(ids[start : start + BATCH].tolist(), dimension).values():
+            rows[filled] = row
+            filled += 1
+    return rows[:filled]
 
 
 def _measured(

@@ -260,6 +260,24 @@ def test_an_emptied_library_has_no_cache(writer: Writer, tmp_path: Path) -> None
     assert list(tmp_path.glob("vectors-*")) == []
 
 
+def test_vectors_of_a_wrong_length_are_passed_over(
+    writer: Writer, reader: Reader, tmp_path: Path
+) -> None:
+    vectors = fill(writer, 5)
+    with writer.change():
+        writer.connection.execute("update vectors set vector = x'00' where number > 3")
+    search = VectorSearch(tmp_path, DIMENSION)
+    assert sorted(found(search, reader, vectors[0])) == [1, 2, 3]
+    renew_cache(writer, tmp_path, DIMENSION)
+    assert sorted(found(search, reader, vectors[0])) == [1, 2, 3]
+    with writer.change():
+        writer.connection.execute("update vectors set vector = x'00'")
+    writer.set_manifest(None)
+    renew_cache(writer, tmp_path, DIMENSION)
+    assert writer.manifest() is None
+    assert found(search, reader, vectors[0]) == []
+
+
 def test_a_cache_that_cannot_be_written_is_told_and_the_old_one_stays(tmp_path: Path) -> None:
     # A limit on the size of files stands for a full disk; it binds a process of its own.
     program = (
@@ -281,7 +299,7 @@ def test_a_cache_that_cannot_be_written_is_told_and_the_old_one_stays(tmp_path: 
     ended = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert "cannot be written" in ended.stdout
+    assert "cannot be written (the disk may be full)" in ended.stdout
     assert [file.suffix for file in tmp_path.glob("vectors-*")] == [".faiss"]
 
 

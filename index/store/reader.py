@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain import Passage, Scope, SourceHealth
+from index.domain import Article, Passage, Scope, SourceHealth
 from index.embed import Identity, Vectors
 from index.store import embeddings
 from index.store.counts import totals
@@ -111,22 +111,23 @@ class Reader:
     def passages(self, ids: Sequence[int], scope: Scope) -> dict[int, Passage]:
         """Return the passages among `ids` that exist and that `scope` may see."""
         where, values = condition(scope)
-        marks = ",".join("?" * len(ids))
         rows = self.connection.execute(
-            f"""
-            select p.id as passage, p.sentences, a.* from passages p {FROM_PASSAGES}
-            where p.id in ({marks}) and {where}
-            """,
+            f"select p.id, p.article, p.sentences from passages p {FROM_PASSAGES} "
+            f"where p.id in ({','.join('?' * len(ids))}) and {where}",
             (*ids, *values),
         ).fetchall()
+        articles = self._articles({row["article"] for row in rows})
         return {
-            row["passage"]: Passage(
-                id=row["passage"],
-                article=to_article(row),
-                sentences=unpack_spans(row["sentences"]),
-            )
+            row["id"]: Passage(row["id"], articles[row["article"]], unpack_spans(row["sentences"]))
             for row in rows
         }
+
+    def _articles(self, keys: Collection[int]) -> dict[int, Article]:
+        """Return the articles of these keys, each read once however many passages it has."""
+        rows = self.connection.execute(
+            f"select * from articles where key in ({','.join('?' * len(keys))})", tuple(keys)
+        )
+        return {row["key"]: to_article(row) for row in rows}
 
     def undated(self, scope: Scope) -> int:
         """Return how many articles a search by date leaves out because they have no date."""

@@ -165,6 +165,16 @@ async def test_an_article_of_ones_own_is_read_and_found_without_a_network(articl
     assert "leaves at 6.40" in told
 
 
+async def test_another_model_needs_the_full_image() -> None:
+    named = ("--env", "PULLQUOTE_MODEL=someone/model")
+    failed, told = await run_once(
+        IMAGE, "add", "/app/examples/articles", options=named, may_fail=True
+    )
+    assert failed
+    assert "someone/model is not prepared here" in told
+    assert "`full`" in told
+
+
 async def test_nothing_was_refused_and_nothing_went_wrong(
     bot: Container, discord: SmallDiscord
 ) -> None:
