@@ -167,7 +167,7 @@ def test_unchanged_sources_are_synced_without_any_model(tmp_path: Path, articles
     main(["add", str(articles), *data])
     program = (
         "import sys; from index.cli import main; code = main(sys.argv[1:]);"
-        "heavy = {'torch', 'openvino', 'sentence_transformers', 'tokenizers', 'trafilatura', 'pypdf'};"
+        "heavy = {'torch', 'openvino', 'sentence_transformers', 'tokenizers', 'trafilatura'};"
         "sys.exit(code or ','.join(heavy & set(sys.modules)) or 0)"
     )
     ended = subprocess.run(

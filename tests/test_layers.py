@@ -46,7 +46,15 @@ DOORS = {
 }
 READS_ENVIRONMENT = ("index/settings.py", "bot/settings.py")
 
-HEAVY = {"torch", "openvino", "faiss", "sentence_transformers", "transformers", "trafilatura", "discord"}
+HEAVY = {
+    "torch",
+    "openvino",
+    "faiss",
+    "sentence_transformers",
+    "transformers",
+    "trafilatura",
+    "discord",
+}
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -56,7 +56,8 @@ def test_a_model_that_cannot_be_prepared_runs_as_the_original(tmp_path: Path) ->
 
     model = opened(tmp_path, tmp_path)
 
-    assert (model.kind, model.tested_with) == (TORCH, {TORCH})
+    assert model.kind == TORCH
+    assert model.tested_with == {TORCH}
     with pytest.raises(ModelError, match="built otherwise"):
         _ = opened(tmp_path, tmp_path, runtime=F32).kind
 

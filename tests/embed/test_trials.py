@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.embed import Vectors
 from index.embed.sample import passages, questions
 from index.embed.trials import NEAREST, agreement
 
 
-def vectors(seed: int) -> np.ndarray:
+def vectors(seed: int) -> Vectors:
     rows = len(questions()) + len(passages())
     found = np.random.default_rng(seed).standard_normal((rows, 16)).astype(np.float32)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    unit: Vectors = found / np.linalg.norm(found, axis=1, keepdims=True)
+    return unit
 
 
 def test_the_original_agrees_with_itself_and_not_with_another() -> None:
