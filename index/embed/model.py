@@ -156,10 +156,19 @@ class SentenceModel:
             )
         return wanted
 
+    def _find_original(self) -> Original:
+        try:
+            return read_original(self._settings.model)
+        except ModelError as error:
+            raise ModelError(
+                f"PULLQUOTE_RUNTIME={TORCH} needs the original model, which is not here: leave it "
+                f"at auto. ({error})"
+            ) from error
+
     @cached_property
     def _runtime(self) -> Runtime:
         if self._kind == TORCH:
-            original = self._original or read_original(self._settings.model)
+            original = self._original or self._find_original()
             threads = self._work.threads * self._work.at_once
             return TorchRuntime(load_original(original.folder, threads), self._tokenizing)
         verify(self._ready, ("model.xml", "model.bin", "tokenizer.json"))

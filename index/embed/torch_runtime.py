@@ -77,8 +77,9 @@ def load_original(folder: Path, threads: int) -> SentenceTransformer:
             f"This installation only runs prepared models ({error}): use the full one (the image's "
             "target `full`), see docs/hosting.md."
         ) from error
-    # Its bar for loading weights would stand in the middle of our output.
+    # Its bar for loading weights, and its remarks on them, would stand in the middle of our output.
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     if threads:
         torch.set_num_threads(threads)
     try:

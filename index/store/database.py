@@ -14,7 +14,8 @@ FILE_NAME = "library.sqlite"
 BUSY_MS = 10_000
 """How long a connection waits for another one's write transaction, which lasts one batch."""
 PAGE_BYTES = 8192
-"""Of a new library; one that is there keeps its own, since a change would copy it through /tmp."""
+"""Of a new library: 53,208 news passages take 2,960 bytes each, in pages of 4096 bytes 3,190, of
+16,384 2,880. One that is there keeps its own, since a change would copy it through /tmp."""
 
 
 def open_for_reading(data: Path) -> sqlite3.Connection:

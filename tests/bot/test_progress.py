@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.progress import GaveUp, Progress, Stage, event
@@ -41,6 +41,8 @@ json_values = st.recursive(
 )
 
 
+# On a busy machine drawing the first values takes seconds, which says nothing about them.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(["started", "reading", "embedding", "finished", "error"]),
     st.dictionaries(

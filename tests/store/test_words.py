@@ -12,8 +12,10 @@ from index.store.writer import Writer
 from tests.fakes import article
 
 FIRST_DAY = date(2031, 1, 1)
-SMALL = Limits(whole=0, read=6, scored=3, probed=4, counted=1)
+SMALL = Limits(whole=0, read=6, scored=3, probed=4, listed=3, counted=1)
 """Limits that twenty passages exceed."""
+PROBING = Limits(whole=0, read=6, scored=3, probed=4, listed=0)
+"""The same, with no scope so narrow that its list is read at once."""
 ALL = Limits(whole=0)
 """Never SQLite's own bm25(), and nothing left out of a small library."""
 
@@ -161,7 +163,7 @@ def test_a_server_finds_its_own_and_the_shared_passages_only(
     assert search.ids("zeppelin", scope=Scope(server=3), most=4) == [1]
 
 
-@pytest.mark.parametrize("limits", [Limits(), ALL, SMALL])
+@pytest.mark.parametrize("limits", [Limits(), ALL, SMALL, PROBING])
 def test_a_scope_far_from_the_newest_passages_is_searched_all_the_same(
     writer: Writer, reader: Reader, limits: Limits
 ) -> None:
