@@ -1,18 +1,17 @@
-"""Chooses the passages worth scoring for some words, by reading a bounded part of the word index."""
+"""Chooses the passages worth scoring for some words, reading a bounded part of the word index."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain import Scope
 from index.store.expression import any_of
-from index.store.visible import condition
+from index.store.visible import Visibility, condition
 
 Ids = NDArray[np.int64]
 
@@ -23,7 +22,7 @@ class Limits:
 
     whole: int = 12_000
     """Postings up to which SQLite's own bm25() is asked, which is exact and then takes 18 ms."""
-    read: int = 200_000
+    read: int = 300_000
     """Postings read beyond that, of the rarest words first: 26 ms."""
     scored: int = 100
     """Passages scored of those that promise most."""
@@ -36,23 +35,16 @@ class Limits:
     new ones."""
 
 
-class Sees(Protocol):
-    """Knows what a scope may see."""
-
-    def visible_of(self, ids: Sequence[int], scope: Scope) -> list[int]:
-        """Return those of the passages `ids` that `scope` may see, in no order."""
-
-    def visible(self, scope: Scope) -> Ids:
-        """Return the ids of all passages that `scope` may see, in no order."""
+USUAL = Limits()
 
 
 class Candidates:
     """Chooses passages in one state of the library; call inside a snapshot."""
 
-    def __init__(self, connection: sqlite3.Connection, sees: Sees, limits: Limits) -> None:
-        """Read through `connection`; `sees` says what a scope may see."""
+    def __init__(self, connection: sqlite3.Connection, sight: Visibility, limits: Limits) -> None:
+        """Read through `connection`; `sight` tells what a scope may see."""
         self._connection = connection
-        self._sees = sees
+        self._sight = sight
         self._limits = limits
 
     def choose(
@@ -65,7 +57,7 @@ class Candidates:
             seen = self._seen(ids, scope, wanted)
             if len(seen) >= most or is_all:
                 return seen
-        return self._within(np.sort(self._sees.visible(scope)), weights, wanted)
+        return self._within(np.sort(self._sight.visible(scope)), weights, wanted)
 
     def _within(self, visible: Ids, weights: Mapping[str, float], wanted: int) -> list[int]:
         """Return those of a few `visible` passages whose words weigh most; all words are read."""
@@ -86,7 +78,9 @@ class Candidates:
             (*values, self._limits.listed),
         ).fetchone()
 
-    def _candidates(self, found: Mapping[str, int], weights: Mapping[str, float]) -> tuple[Ids, bool]:
+    def _candidates(
+        self, found: Mapping[str, int], weights: Mapping[str, float]
+    ) -> tuple[Ids, bool]:
         """Return passages by falling weight of their words, newest first; say if they are all.
 
         The rarest words are read whole, the first beyond the limit among the newest passages only.
@@ -113,7 +107,7 @@ class Candidates:
         seen: list[int] = []
         for start in range(0, len(ids), wanted):
             chunk = ids[start : start + wanted].tolist()
-            visible = set(self._sees.visible_of(chunk, scope))
+            visible = set(self._sight.visible_of(chunk, scope))
             seen += [id_ for id_ in chunk if id_ in visible]
             if len(seen) >= wanted:
                 break

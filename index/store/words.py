@@ -13,20 +13,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.domain import Scope
 from index.store.bm25 import Scorer, idf
+from index.store.candidates import USUAL, Candidates, Limits
 from index.store.counts import Counts, totals
 from index.store.expression import any_of, forms
 from index.store.rows import unpack_spans, words_of
-from index.store.visible import condition
-
-Ids = NDArray[np.int64]
+from index.store.visible import Visibility
 
 # Weights of headline and body in BM25: equal ones did best on 146 questions over news articles.
 _BM25 = "bm25(words, 1.0, 1.0)"
@@ -38,12 +32,13 @@ class Words:
     """Searches the word index; call inside a snapshot."""
 
     def __init__(
-        self, connection: sqlite3.Connection, sees: Sees, limits: Limits = Limits()
+        self, connection: sqlite3.Connection, sight: Visibility, limits: Limits = USUAL
     ) -> None:
-        """Search through `connection` for what a scope may see by the word of `sees`."""
+        """Search through `connection` for what a scope may see by the word of `sight`."""
         self._connection = connection
-        self._sees = sees
+        self._sight = sight
         self._limits = limits
+        self._candidates = Candidates(connection, sight, limits)
         self._scorer = Scorer()
         self._counts = Counts(connection, limits.counted)
 
@@ -69,7 +64,7 @@ class Words:
             )
         passages, length = totals(self._connection)
         weights = {form: asked[form] * idf(n, passages) for form, n in found.items()}
-        ids = self._most_promising(found, weights, scope, most)
+        ids = self._candidates.choose(found, weights, scope, most)
         scores = self._scorer.score(self._texts(ids), weights, length / passages)
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
@@ -84,7 +79,7 @@ class Words:
             (any_of(asked),),
         )
         while len(found) < most and (chunk := rows.fetchmany(_CHUNK)):
-            visible = set(self._sees.visible_of([row[0] for row in chunk], scope))
+            visible = set(self._sight.visible_of([row[0] for row in chunk], scope))
             found += [(row[0], row[1]) for row in chunk if row[0] in visible]
         return found[:most]
 

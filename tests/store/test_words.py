@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from index.domain import Scope, SourceKind, Span
+from index.store.candidates import Limits
 from index.store.reader import Reader
-from index.store.words import Limits, Words
+from index.store.visible import Visibility
+from index.store.words import Words
 from index.store.writer import Writer
 from tests.fakes import article
 
@@ -37,7 +39,7 @@ class Search:
 
     def __init__(self, reader: Reader, limits: Limits) -> None:
         self.reader = reader
-        self.words = Words(reader.connection, reader, limits)
+        self.words = Words(reader.connection, Visibility(reader.connection), limits)
 
     def match(self, *words: str, scope: Scope = Scope(), most: int = 50) -> list[tuple[int, float]]:
         with self.reader.snapshot():
