@@ -22,7 +22,7 @@ class Limits:
 
     whole: int = 12_000
     """Postings up to which SQLite's own bm25() is asked, which is exact and then takes 18 ms."""
-    read: int = 300_000
+    read: int = 200_000
     """Postings read beyond that, of the rarest words first: 26 ms."""
     scored: int = 100
     """Passages scored of those that promise most."""
