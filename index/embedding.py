@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from index.embed import Embedder, Text
@@ -18,8 +18,12 @@ cores, which is what a kill loses."""
 Job = tuple[int, bytes, Text]
 
 
-def embed_waiting(writer: Writer, embedder: Embedder, tell: Tell) -> None:
+def embed_waiting(
+    writer: Writer, embedder: Embedder, tell: Tell, *, stored: Callable[[], None] = lambda: None
+) -> None:
     """Embed every passage that has no vectors yet; a text that stands twice is embedded once.
+
+    `stored` is called after each batch that is in the library.
 
     Passages are read from the library a batch at a time while the model works, and stored a batch
     at a time while it goes on: memory stays flat however many there are.
@@ -33,6 +37,7 @@ def embed_waiting(writer: Writer, embedder: Embedder, tell: Tell) -> None:
             told = jobs.take(len(batch))
             writer.add_vectors([id_ for id_, _, _ in told], [hash_ for _, hash_, _ in told], batch)
             left -= len(batch)
+            stored()
             tell(Embedding(total - left + jobs.reused, total))
         if jobs.reused:
             tell(Embedding(total - len(writer.waiting()), total))

@@ -20,7 +20,7 @@ from index.recipe import HEADLINE_TOKENS, RECIPE
 from index.split import split
 from index.store.records import BuiltBy
 from index.store.writer import Writer, open_writer
-from index.vectors import renew_cache
+from index.vectors import renew_cache, renew_grown_cache
 
 
 class Indexer:
@@ -118,7 +118,10 @@ class Indexer:
         stored = self._writer.built_by()
         if stored is not None:
             stored.refuse_unless(self._built_by)
-        embed_waiting(self._writer, self._embedder, self._tell)
+        embed_waiting(self._writer, self._embedder, self._tell, stored=self._renew_grown)
+
+    def _renew_grown(self) -> None:
+        renew_grown_cache(self._writer, self._data, self._built_by.identity.dimension)
 
     def _finish(self) -> None:
         built_by = self._writer.built_by()

@@ -27,6 +27,8 @@ STALE_LEAST = 1000
 STALE_SHARE = 0.1
 """Vectors not in the cache file, or gone since, before it is written anew: so many, and this share
 of the library."""
+GROWN_LEAST = 20_000
+"""Vectors not in the cache file before it is written anew in the midst of an indexing run."""
 
 
 class VectorSearch:
@@ -107,8 +109,28 @@ def renew_cache(writer: Writer, data: Path, dimension: int) -> None:
     last, count = writer.last_vector()
     manifest = writer.manifest()
     if _is_stale(manifest, last, count) or not _is_whole(data, manifest):
-        writer.set_manifest(_written(writer, data, dimension, count) if count else None)
+        _renew(writer, data, dimension, count)
     sweep(data, writer.manifest())
+
+
+def renew_grown_cache(
+    writer: Writer, data: Path, dimension: int, *, least: int = GROWN_LEAST
+) -> None:
+    """Write the cache anew if the library has doubled since, and grown by more than `least`.
+
+    For the midst of a long indexing run: a reader holds what is newer than the file in twice the
+    memory. All these writings together take as long as the last one. Raises StoreError.
+    """
+    manifest = writer.manifest()
+    covered = manifest.vectors if manifest else 0
+    count = writer.last_vector()[1]
+    if count - covered > max(least, covered):
+        _renew(writer, data, dimension, count)
+        sweep(data, writer.manifest())
+
+
+def _renew(writer: Writer, data: Path, dimension: int, count: int) -> None:
+    writer.set_manifest(_written(writer, data, dimension, count) if count else None)
 
 
 def _written(writer: Writer, data: Path, dimension: int, count: int) -> Manifest | None:

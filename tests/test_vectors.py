@@ -12,7 +12,13 @@ from index.domain import Scope, SourceKind
 from index.errors import StoreError
 from index.store.reader import Reader
 from index.store.writer import Writer, open_writer
-from index.vectors import SCOPES, STALE_LEAST, VectorSearch, renew_cache
+from index.vectors import (
+    SCOPES,
+    STALE_LEAST,
+    VectorSearch,
+    renew_cache,
+    renew_grown_cache,
+)
 from tests.fakes import article, spans
 from tests.store.made import add_vectors
 
@@ -72,6 +78,19 @@ def test_vectors_are_found_before_and_after_there_is_a_cache(
     renew_cache(writer, tmp_path, DIMENSION)
     assert nearest(search, reader, vectors[6]) == 7
     assert search.state == "ready"
+
+
+def test_in_a_long_run_the_cache_is_written_each_time_the_library_has_doubled(
+    writer: Writer, tmp_path: Path
+) -> None:
+    covered = []
+    for _ in range(8):
+        fill(writer, 10)
+        renew_grown_cache(writer, tmp_path, DIMENSION, least=15)
+        manifest = writer.manifest()
+        covered.append(manifest.vectors if manifest else 0)
+
+    assert covered == [0, 20, 20, 20, 50, 50, 50, 50]
 
 
 def test_cache_and_exact_search_agree(writer: Writer, reader: Reader, tmp_path: Path) -> None:
