@@ -50,7 +50,7 @@ class Question:
     """Stems of capitalised words; empty where capitals tell nothing (all or none are)."""
     wanted: Wanted
     is_small_talk: bool
-    """A greeting, thanks, talk with the bot, or no words at all: nothing to look up."""
+    """A greeting, thanks, talk with the bot, or nothing but grammar: nothing to look up."""
 
 
 def analyse(text: str) -> Question:
@@ -68,7 +68,8 @@ def analyse(text: str) -> Question:
         numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
         names=_names(written),
         wanted=_wanted(text),
-        is_small_talk=is_small_talk([fold(token) for token in written]),
+        # "And when?" asks for nothing that could be looked up, whatever was asked before.
+        is_small_talk=all(map(is_stop, written)) or is_small_talk([fold(t) for t in written]),
     )
 
 

@@ -20,6 +20,20 @@ _SMALL_WORDS = word_set(
     how's doing going what's up well job work
     """
 )
+_ORDERS = word_set(
+    """
+    stop start restart reindex sync refresh reload update delete reset clear forget quit exit
+    shut mute unmute help ping status settings repeat
+    """
+)
+"""What a bot is told to do."""
+_ORDERED = word_set(
+    """
+    it this that now please me my mine our your yourself up down off on everything all data
+    messages message questions history sources source index server channel bot the and
+    """
+)
+"""What it is told to do that to; with any other word it may be a question."""
 _SET_PHRASES = frozenset(
     {
         "how are you",
@@ -44,10 +58,12 @@ _SET_PHRASES = frozenset(
 
 
 def is_small_talk(folded: Sequence[str]) -> bool:
-    """Tell whether folded words are a greeting, thanks, talk with the bot, or nothing at all."""
+    """Tell whether folded words are a greeting, thanks, an order to the bot, or nothing at all."""
     if not any(any(c.isalnum() for c in word) for word in folded):
         return True
     if " ".join(folded) in _SET_PHRASES:
         return True
     rest = {word.replace("'", "") for word in folded}
+    if rest & _ORDERS and rest <= _ORDERS | _ORDERED:
+        return True
     return bool(rest & _GREETINGS) and rest <= _GREETINGS | _SMALL_WORDS

@@ -91,3 +91,8 @@ def test_any_text_can_be_analysed(text: str) -> None:
 
     assert asked.is_small_talk or asked.words
     assert len(set(asked.words)) == len(asked.words)
+
+
+@pytest.mark.parametrize("text", ["and when?", "What about him", "???", "who was it?"])
+def test_grammar_alone_asks_for_nothing(text: str) -> None:
+    assert analyse(text).is_small_talk
