@@ -150,6 +150,8 @@ class Scope:
     """Discord server that asks: its own sources and the shared ones. None: the shared ones only."""
     sources: frozenset[int] = field(default_factory=frozenset)
     """Only these sources (ids); empty means every source the server may see."""
+    articles: frozenset[str] = field(default_factory=frozenset)
+    """Only these articles (ids); empty means every article."""
     since: date | None = None
     """Only articles published on this day or later (UTC)."""
     until: date | None = None

@@ -69,7 +69,7 @@ class Candidates:
 
     def _is_narrow(self, scope: Scope) -> bool:
         """Tell whether sources or dates leave so little that it is better listed than probed."""
-        if not (scope.sources or scope.since or scope.until):
+        if not (scope.sources or scope.articles or scope.since or scope.until):
             return False
         where, values = condition(scope)
         return not self._connection.execute(

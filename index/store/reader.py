@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -133,7 +134,7 @@ class Reader:
         """Return how many articles a search by date leaves out because they have no date."""
         if scope.since is None and scope.until is None:
             return 0
-        where, values = condition(Scope(server=scope.server, sources=scope.sources))
+        where, values = condition(replace(scope, since=None, until=None))
         return self._one(
             "select count(*) from sources s cross join articles a on a.source = s.id "
             f"where a.published_day is null and {where}",

@@ -22,6 +22,9 @@ def condition(scope: Scope) -> tuple[str, tuple[object, ...]]:
     if scope.sources:
         conditions.append(f"s.id in ({','.join('?' * len(scope.sources))})")
         parts.extend(sorted(scope.sources))
+    if scope.articles:
+        conditions.append(f"a.id in ({','.join('?' * len(scope.articles))})")
+        parts.extend(sorted(scope.articles))
     if scope.since:
         conditions.append("a.published_day >= ?")
         parts.append(scope.since.isoformat())
@@ -41,7 +44,7 @@ class Visibility:
 
     def restricts(self, scope: Scope) -> bool:
         """Say whether `scope` hides anything at all; most libraries have shared sources only."""
-        if scope.sources or scope.since or scope.until:
+        if scope.sources or scope.articles or scope.since or scope.until:
             return True
         others = "select exists (select 1 from sources where owner is not null and owner is not ?)"
         return bool(self._connection.execute(others, (scope.server,)).fetchone()[0])
