@@ -40,16 +40,8 @@ class OpenVinoRuntime:
         self.kind = kind
         self._tokenizing = tokenizing
         self._at_once = at_once
-        settings = {
-            "INFERENCE_PRECISION_HINT": KINDS[kind],
-            "INFERENCE_NUM_THREADS": threads * at_once,
-            "NUM_STREAMS": at_once,
-            # Pinned threads of two processes would share a core while the other one idles.
-            "ENABLE_CPU_PINNING": False,
-            "CPU_RUNTIME_CACHE_CAPACITY": _KERNELS,
-        }
         try:
-            self._compiled = engine().compile_model(str(file), "CPU", settings)
+            self._compiled = compiled(str(file), kind=kind, threads=threads, at_once=at_once)
         except RuntimeError as error:
             reason = str(error).strip().splitlines()[-1]
             raise ModelError(
@@ -76,6 +68,24 @@ class OpenVinoRuntime:
             busy.append((request, len(tokens.spans)))
         while busy:
             yield _finished(busy, idle)
+
+
+def compiled(
+    model: str | openvino.Model, *, kind: str, threads: int, at_once: int
+) -> openvino.CompiledModel:
+    """Return a model (or the one in a file) ready to run; RuntimeError where it cannot be.
+
+    Each of the `at_once` texts read at the same time gets `threads`.
+    """
+    settings = {
+        "INFERENCE_PRECISION_HINT": KINDS[kind],
+        "INFERENCE_NUM_THREADS": threads * at_once,
+        "NUM_STREAMS": at_once,
+        # Pinned threads of two processes would share a core while the other one idles.
+        "ENABLE_CPU_PINNING": False,
+        "CPU_RUNTIME_CACHE_CAPACITY": _KERNELS,
+    }
+    return engine().compile_model(model, "CPU", settings)
 
 
 def _finished(busy: deque[tuple[Any, int]], idle: list[Any]) -> Embedded:

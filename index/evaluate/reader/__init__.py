@@ -1,0 +1,1 @@
+"""Trains the reader: rows of question sets -> windows -> weights -> the file that ships."""

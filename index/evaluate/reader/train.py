@@ -1,0 +1,209 @@
+"""Trains the reader, in an hour or two: `python -m index.evaluate.reader.train --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from index.embed.files import DEFAULT_MODEL, find_model
+from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, encoded
+from index.evaluate.reader.network import Reader, fresh, sentence_scores
+from index.evaluate.reader.rows import read
+from index.evaluate.reader.trials import trial
+from index.evaluate.reader.windows import lessons
+
+CHECKPOINT = "checkpoint.pt"
+_CHECKPOINT_S = 600
+_SPAN_SHARE = 0.3
+"""Weight of finding the answer's own words, beside the weight 1 of finding the sentence."""
+_WARM_UP = 0.06
+_HEADS_FASTER = 5
+"""The heads start from nothing and learn with so many times the rate."""
+_LONGEST_GRADIENT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the reader is trained."""
+
+    seed: int = 7
+    rate: float = 1.2e-4
+    """Learning rate at its highest, after the warm-up; falls to zero."""
+    batch: int = 24
+    frozen_layers: int = 1
+    """Layers that keep the weights they come with, from the bottom, and the word vectors too."""
+    epochs: int = 1
+    decay: float = 0.01
+
+
+def train(
+    examples: Sequence[Example],
+    held_out: Sequence[Example],
+    plan: Plan,
+    work: Path,
+    folder: Path,
+) -> Reader:
+    """Train the BERT model in `folder`, going on from the checkpoint in `work` if there is one.
+
+    Writes a line of JSON to `log.jsonl` in `work` at every checkpoint.
+    """
+    torch.manual_seed(plan.seed)
+    reader = fresh(folder, frozen_layers=plan.frozen_layers)
+    optimizer = _optimizer(reader, plan)
+    steps = plan.epochs * -(-len(examples) // plan.batch)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
+    done = _resume(work, reader, optimizer, scheduler)
+    began = saved = time.monotonic()
+    losses: list[float] = []
+    for step, batch in enumerate(_all_batches(examples, plan)):
+        if step < done:
+            continue
+        loss = loss_of(reader, batch)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), _LONGEST_GRADIENT)
+        optimizer.step()
+        scheduler.step()
+        losses.append(loss.item())
+        if time.monotonic() - saved > _CHECKPOINT_S or step in (50, steps - 1):
+            saved = time.monotonic()
+            _save(work, reader, optimizer, scheduler, step + 1)
+            recent = sum(losses[-200:]) / len(losses[-200:])
+            line = {
+                "step": step + 1,
+                "of": steps,
+                "s": round(saved - began),
+                "loss": round(recent, 4),
+            }
+            _log(work, {**line, **trial(reader, held_out)})
+            reader.train()
+    return reader
+
+
+def loss_of(reader: Reader, batch: Batch) -> Tensor:
+    """Return the mean loss of a batch: which sentence answers or none, and where."""
+    tokens, whole = reader(batch.ids, batch.mask, batch.kinds)
+    scores = sentence_scores(tokens, whole, batch.sentence, batch.answers.shape[1])
+    scores = scores.masked_fill(batch.answers == UNKNOWN, float("-inf"))
+    # None of the sentences stands beside them with the score 0.
+    none = torch.zeros_like(scores[:, :1])
+    everything = torch.cat([none, scores], dim=1).logsumexp(dim=1)
+    right = scores.masked_fill(batch.answers != 1, float("-inf"))
+    has_answer = (batch.answers == 1).any(dim=1)
+    right = torch.where(has_answer[:, None], right, torch.zeros_like(right)[:, :1]).logsumexp(dim=1)
+    right = torch.where(has_answer, right, none[:, 0])
+    chosen = (everything - right).mean()
+    outside = batch.mask == 0
+    spans = [
+        torch.nn.functional.cross_entropy(
+            tokens[:, :, column].masked_fill(outside, float("-inf")), target, ignore_index=UNKNOWN
+        )
+        for column, target in ((2, batch.starts), (3, batch.ends))
+        if (target != UNKNOWN).any()
+    ]
+    return chosen + _SPAN_SHARE * sum(spans, torch.zeros(())) / 2
+
+
+def _rate(share: float) -> float:
+    return share / _WARM_UP if share < _WARM_UP else max(0.0, (1 - share) / (1 - _WARM_UP))
+
+
+def _optimizer(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
+    body = [p for p in reader.encoder.parameters() if p.requires_grad]
+    heads = [*reader.tokens.parameters(), *reader.whole.parameters()]
+    groups = [
+        {"params": [p for p in body if p.dim() > 1], "weight_decay": plan.decay},
+        {"params": [p for p in body if p.dim() == 1], "weight_decay": 0.0},
+        {"params": heads, "lr": _HEADS_FASTER * plan.rate, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
+
+
+def _all_batches(examples: Sequence[Example], plan: Plan) -> Iterator[Batch]:
+    for epoch in range(plan.epochs):
+        rng = random.Random(plan.seed + epoch)  # noqa: S311 - reproducible, no secret
+        yield from batches(examples, size=plan.batch, rng=rng)
+
+
+def _save(
+    work: Path,
+    reader: Reader,
+    optimizer: torch.optim.Optimizer,
+    scheduler: torch.optim.lr_scheduler.LambdaLR,
+    step: int,
+) -> None:
+    state = {
+        "reader": reader.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "scheduler": scheduler.state_dict(),
+        "step": step,
+    }
+    torch.save(state, work / f".{CHECKPOINT}")
+    (work / f".{CHECKPOINT}").replace(work / CHECKPOINT)
+
+
+def _resume(
+    work: Path,
+    reader: Reader,
+    optimizer: torch.optim.Optimizer,
+    scheduler: torch.optim.lr_scheduler.LambdaLR,
+) -> int:
+    if not (work / CHECKPOINT).exists():
+        return 0
+    state = torch.load(work / CHECKPOINT, weights_only=True)
+    reader.load_state_dict(state["reader"])
+    optimizer.load_state_dict(state["optimizer"])
+    scheduler.load_state_dict(state["scheduler"])
+    return int(state["step"])
+
+
+def _log(work: Path, line: Mapping[str, object]) -> None:
+    with (work / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(line) + "\n")
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train from the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m index.evaluate.reader.train", description=__doc__
+    )
+    parser.add_argument("--train", type=Path, required=True, help="folder of training sets")
+    parser.add_argument("--squad", type=Path, required=True, help="SQuAD 2 rows (.jsonl.gz)")
+    parser.add_argument(
+        "--work", type=Path, required=True, help="folder for checkpoints and the log"
+    )
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--most", type=int, default=None, help="windows at most, for a short try")
+    given = parser.parse_args(arguments)
+    torch.set_num_threads(given.threads)
+    plan = Plan()
+    given.work.mkdir(parents=True, exist_ok=True)
+    folder = find_model(DEFAULT_MODEL)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    rng = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
+    examples = encoded(
+        list(lessons(list(read(given.train, given.squad, held_out=False)), rng)), tokenizer
+    )
+    rng.shuffle(examples)
+    rows = list(read(given.train, given.squad, held_out=True))
+    rng.shuffle(rows)
+    held_out = encoded(list(lessons(rows[:1200], rng)), tokenizer)
+    _log(given.work, {"plan": asdict(plan), "windows": len(examples), "held out": len(held_out)})
+    train(examples[: given.most], held_out, plan, given.work, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
