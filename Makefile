@@ -50,6 +50,27 @@ evaluate-seeds: $(VENV)/.model ## measure answers on seeds_dev.jsonl of the fold
 	$(BIN)/pullquote add --data "$$data" "$$PULLQUOTE_EVAL/../seeds" && \
 	$(BIN)/pullquote evaluate seeds --data "$$data" "$$PULLQUOTE_EVAL/seeds_dev.jsonl"
 
+WORK ?= build/evaluate
+.PHONY: evaluate
+evaluate: $(VENV)/.model ## measure answers on the big question sets of PULLQUOTE_EVAL; WORK=FOLDER keeps them
+	@: $${PULLQUOTE_EVAL:?set it to the folder of question sets}
+	@mkdir -p "$(WORK)" && export HF_HUB_OFFLINE=1 && for suite in rgb:rgb.jsonl news:news squad2:squad2.jsonl.gz; do \
+	  echo "$${suite%%:*}" && $(BIN)/pullquote evaluate "$${suite%%:*}" --data "$(WORK)" "$$PULLQUOTE_EVAL/$${suite#*:}" || exit; \
+	done
+
+.PHONY: train-judge
+train-judge: $(VENV)/.dev $(VENV)/.model ## train what chooses and judges on the folders PULLQUOTE_TRAIN and PULLQUOTE_EVAL
+	@: $${PULLQUOTE_TRAIN:?set it to the folder of training sets} $${PULLQUOTE_EVAL:?and this to the folder of question sets}
+	@mkdir -p "$(WORK)/pool" && HF_HUB_OFFLINE=1 $(BIN)/python -m index.evaluate.train \
+	  --train "$$PULLQUOTE_TRAIN" --squad "$$PULLQUOTE_EVAL/squad2.jsonl.gz" --data "$(WORK)/pool"
+
+.PHONY: train-reader
+train-reader: $(VENV)/.dev ## train the reader, in hours, on the same folders; WORK=FOLDER keeps checkpoints
+	@: $${PULLQUOTE_TRAIN:?set it to the folder of training sets} $${PULLQUOTE_EVAL:?and this to the folder of question sets}
+	@mkdir -p "$(WORK)/reader" && HF_HUB_OFFLINE=1 $(BIN)/python -m index.evaluate.reader.train \
+	  --train "$$PULLQUOTE_TRAIN" --squad "$$PULLQUOTE_EVAL/squad2.jsonl.gz" --work "$(WORK)/reader"
+	@HF_HUB_OFFLINE=1 $(BIN)/python -m index.evaluate.reader.export --work "$(WORK)/reader"
+
 .PHONY: bench
 bench: $(VENV)/.project ## measure speed, memory, disk and quality; BENCH="--help" tells how
 	$(BIN)/python -m scripts.bench $(BENCH)

@@ -35,6 +35,8 @@ from index.domain import Scope
 from index.embed.model import SentenceModel, for_questions, open_model
 from index.errors import PullquoteError
 from index.library import open_library
+from index.reader import Reader
+from index.reader.choice import choose_reader
 from index.settings import read_settings
 from index.show import answer_text
 from index.store.database import refuse_missing
@@ -68,17 +70,20 @@ def main() -> int:
 def _opener(settings: BotSettings) -> Callable[[], Library]:
     """Return what opens the library.
 
-    The model is loaded once and first: as long as there is no library, opening is tried again and
+    The models are loaded once and first: as long as there is no library, opening is tried again and
     again, and later it would keep the process from the gateway for seconds.
     """
 
     @functools.cache
-    def model() -> SentenceModel:
+    def models() -> tuple[SentenceModel, Reader | None]:
         loaded = open_model(settings, settings.data, for_questions(settings))
         loaded.load()
-        return loaded
+        reader = choose_reader(settings)
+        if reader is not None:
+            reader.load()
+        return loaded, reader
 
-    return lambda: open_library(settings.data, model())
+    return lambda: open_library(settings.data, *models())
 
 
 def _talk(settings: BotSettings) -> int:

@@ -100,7 +100,9 @@ def _add_readers(kinds: argparse._SubParsersAction[_Parser]) -> None:
     _command(kinds, "status", commands.status, "show the state of the library")
     _command(kinds, "check", commands.check, "check every promise about the store")
     evaluate = _command(kinds, "evaluate", commands.evaluate, "measure answers on a question set")
-    evaluate.add_argument("suite", metavar="SUITE", choices=["seeds"])
+    evaluate.add_argument(
+        "suite", metavar="SUITE", choices=["seeds", "rgb", "news", "news-all", "squad2"]
+    )
     evaluate.add_argument("files", nargs="+", metavar="FILE", help="question set")
     _command(kinds, "bot", commands.bot, "run the Discord bot (the same as `python -m bot`)")
 

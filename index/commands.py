@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.asking import Asking
 from index.domain import Outcome, Scope, Source
@@ -26,6 +27,9 @@ from index.show import (
     status_text,
     teller,
 )
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 Command = Callable[[argparse.Namespace, Path, IndexSettings], int]
 
@@ -94,13 +98,9 @@ def rebuild(given: argparse.Namespace, data: Path, settings: IndexSettings) -> i
 
 def ask(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     """Answer one question, or each of a batch; 1 when the one question finds nothing."""
-    from index.library import open_library
-
     if (given.question is None) == (given.batch is None):
         raise UsageError("Give a question, or --batch FILE. See `pullquote ask --help`.")
-    with closing(
-        open_library(data, open_model(settings, data, for_questions(settings)))
-    ) as library:
+    with closing(_answering(settings, data)) as library:
         scope = Scope(given.server, since=given.since, until=given.until)
         if given.source:
             seen = [health.source for health in library.sources(scope)]
@@ -157,13 +157,14 @@ def check(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int
 
 def evaluate(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     """Measure answers on a question set; 1 when a quote is not verbatim."""
-    from index.evaluate import seeds
-    from index.library import open_library
+    from index.evaluate import run, seeds
 
-    with closing(
-        open_library(data, open_model(settings, data, for_questions(settings)))
-    ) as library:
-        return seeds.run(library, [Path(file) for file in given.files], say)
+    files = [Path(file) for file in given.files]
+    if given.suite == "seeds":
+        with closing(_answering(settings, data)) as library:
+            return seeds.run(library, files, say)
+    tools = run.Tools(_indexing(settings, data), lambda folder: _answering(settings, folder), say)
+    return run.run(given.suite, files, data, tools)
 
 
 def bot(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
@@ -201,6 +202,14 @@ def _runs_here(settings: IndexSettings, data: Path) -> str:
 def _indexing(settings: IndexSettings, data: Path) -> Callable[[], Embedder]:
     """Return what opens the model when a text must be cut or embedded, and not before."""
     return lambda: open_model(settings, data, for_indexing(settings))
+
+
+def _answering(settings: IndexSettings, data: Path) -> Library:
+    from index.library import open_library
+    from index.reader.choice import choose_reader
+
+    model = open_model(settings, data, for_questions(settings))
+    return open_library(data, model, choose_reader(settings))
 
 
 def _refuse_missing(data: Path) -> None:

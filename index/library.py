@@ -7,10 +7,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from index import judge, quote
+from index import reader as reading
+from index.closely import read_with
 from index.domain import Answer, Hit, Outcome, Passage, Scope, SourceHealth, Status
 from index.embed import Embedder, Text, Vectors
 from index.errors import QuestionError
-from index.logistic import Trained, shipped
+from index.logistic import shipped
 from index.question import Question, analyse
 from index.rank import rank
 from index.recipe import RECIPE, text_of
@@ -34,11 +36,14 @@ WEIGHED = 10
 class Library:
     """Answers questions. Belongs to one thread, the one that opened it."""
 
-    def __init__(self, reader: Reader, data: Path, embedder: Embedder, trained: Trained) -> None:
+    def __init__(
+        self, reader: Reader, data: Path, embedder: Embedder, closely: reading.Reader | None
+    ) -> None:
         """Answer from what `reader` reads of the library in `data`; `open_library` makes it."""
         self._reader = reader
         self._embedder = embedder
-        self._trained = trained
+        self._closely = closely
+        self._trained = shipped(reads=closely is not None)
         self._present = BuiltBy(embedder.identity, RECIPE, embedder.kind, embedder.tested_with)
         self._vectors = VectorSearch(data, embedder.identity.dimension)
         with reader.snapshot():
@@ -61,8 +66,8 @@ class Library:
             found = retrieve(self._reader, self._vectors, asked, vector, scope)
             hits = rank(found, most=READ_CLOSELY)
             stored = self._reader.sentence_vectors([hit.passage.id for hit in hits], len(vector))
-            passages = self._reader.passage_count()
-            rarity = self._rarity(asked, passages)
+            count = self._reader.passage_count()
+            rarity = self._rarity(asked, count)
             undated = self._reader.undated(scope)
         sentences = stored | self._read_now(hits, stored)
         candidates = quote.pick(
@@ -72,13 +77,14 @@ class Library:
             rarity=lambda word: rarity.get(word, 0.0),
             most=max(WEIGHED, most),
             trained=self._trained,
+            read=read_with(self._closely, asked.text) if self._closely else None,
         )
         verdict = judge.judge(
             asked,
             candidates,
             most=most,
             trained=self._trained,
-            passages=passages,
+            passages=count,
             whatever=whatever,
         )
         return Answer(asked.text, verdict.outcome, verdict.confidence, verdict.quotes, undated)
@@ -119,15 +125,18 @@ class Library:
         }
 
 
-def open_library(data: Path, embedder: Embedder) -> Library:
+def open_library(data: Path, embedder: Embedder, closely: reading.Reader | None = None) -> Library:
     """Open the library in `data` and load all that a question needs.
 
+    With `closely`, the sentences that look most promising are read by it before one is chosen.
     Raises NoLibrary, StoreError, IndexMismatch or ModelError.
     """
     reader = open_reader(data)
     try:
-        library = Library(reader, data, embedder, shipped())
+        library = Library(reader, data, embedder, closely)
         embedder.load()
+        if closely is not None:
+            closely.load()
     except BaseException:
         reader.close()
         raise

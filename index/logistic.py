@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +34,38 @@ class Trained:
     """Everything the answering steps learned."""
 
     answers: Logistic
-    """Whether a sentence answers; ranks the candidates."""
+    """Whether a sentence answers, by what can be seen without reading it; ranks the candidates, or
+    those that are read."""
     verdict: Logistic
     """Whether the best candidate answers; calibrated."""
     answered_from: float
     """Confidence from which an answer is called answered."""
     unsure_from: float
     """Confidence from which the closest quotes are worth showing."""
+    after_reading: Logistic | None = None
+    """Whether a sentence that was read answers; None where nothing is read."""
 
 
-def shipped() -> Trained:
-    """Read the weights that come with the program (a few kilobytes; once is enough)."""
-    folder = resources.files("index") / "weights"
-    sentence = json.loads((folder / "sentence.json").read_text(encoding="utf-8"))
-    judge = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+def shipped(*, reads: bool = False) -> Trained:
+    """Read the weights that come with the program (a few kilobytes; once is enough).
+
+    With `reads` those for answering with the reader.
+    """
+    sentence = _stored("sentence.json")
+    judge = _stored("reading.json" if reads else "judge.json")
     return Trained(
         answers=_model(sentence["answers"]),
         verdict=_model(judge["verdict"]),
         answered_from=judge["answered_from"],
         unsure_from=judge["unsure_from"],
+        after_reading=_model(judge["answers"]) if reads else None,
     )
+
+
+def _stored(name: str) -> dict[str, Any]:
+    file = resources.files("index") / "weights" / name
+    stored: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return stored
 
 
 def sigmoid(logit: float) -> float:

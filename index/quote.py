@@ -8,15 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.closely import Read
 from index.domain import Hit, Span
 from index.extend import extend
 from index.features import cheap, weigh
-from index.logistic import Trained, sigmoid
+from index.logistic import Logistic, Trained, sigmoid
 from index.question import Question
 from index.seen import Sentence, look, surroundings
 
 _SAME_WORDS = 0.8
 """Share of the shorter quote's words in another of the same publisher: a repetition."""
+
+Looked = tuple[Sentence, dict[str, float]]
+"""A sentence with what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,23 @@ def pick(
     rarity: Callable[[str], float],
     most: int,
     trained: Trained,
+    read: Read | None = None,
 ) -> list[Candidate]:
     """Return at most `most` candidates from different places, best first.
 
     `cosines` are those of each hit's sentences with the question, `(sentences,)` by passage.
-    `rarity` returns a folded word's inverse document frequency. Nothing is left out because it
-    scores badly: that is for the judge to say.
+    `rarity` returns a folded word's inverse document frequency. With `read`, only sentences that
+    were read are candidates. Nothing is left out because it scores badly: that is for the judge to
+    say.
     """
     seen = features_of(asked, hits, rarity=rarity)
     meaning = [float(cosines[s.hit.passage.id][s.number]) for s, _ in seen]
-    return choose(seen, meaning, most=most, trained=trained)
+    return choose(seen, meaning, most=most, trained=trained, read=read)
 
 
 def features_of(
     asked: Question, hits: Sequence[Hit], *, rarity: Callable[[str], float]
-) -> list[tuple[Sentence, dict[str, float]]]:
+) -> list[Looked]:
     """Return every sentence of the hits with its cheap features, in the order of the hits."""
     sentences = [sentence for hit in hits for sentence in look(hit)]
     weighing = weigh(asked, rarity)
@@ -66,30 +72,54 @@ def features_of(
 
 
 def choose(
-    seen: Sequence[tuple[Sentence, dict[str, float]]],
+    seen: Sequence[Looked],
     meaning: Sequence[float],
     *,
     most: int,
     trained: Trained,
+    read: Read | None = None,
 ) -> list[Candidate]:
     """Return the best of the sentences seen, given the cosine of each with the question."""
-    candidates = [
-        _candidate(sentence, features, cosine=cosine, trained=trained)
-        for (sentence, features), cosine in zip(seen, meaning, strict=True)
-    ]
+    scores = trained.answers
+    if read is not None and trained.after_reading is not None:
+        seen, scores = read_closely(seen, meaning, trained.answers, read), trained.after_reading
+    else:
+        seen = known(seen, meaning)
+    candidates = [_candidate(sentence, row, scores.logit(row)) for sentence, row in seen]
     return _apart(sorted(candidates, key=lambda c: -c.score), most=most)
 
 
-def _candidate(
-    sentence: Sentence, features: Mapping[str, float], *, cosine: float, trained: Trained
-) -> Candidate:
-    known = {**features, **with_meaning(features, cosine)}
+def known(seen: Sequence[Looked], meaning: Sequence[float]) -> list[Looked]:
+    """Return the sentences with the features that need the cosine as well."""
+    return [
+        (sentence, {**features, **with_meaning(features, cosine)})
+        for (sentence, features), cosine in zip(seen, meaning, strict=True)
+    ]
+
+
+def read_closely(
+    seen: Sequence[Looked], meaning: Sequence[float], answers: Logistic, read: Read
+) -> list[Looked]:
+    """Return the sentences that were read, with what their reading told.
+
+    Those that promise most by `answers` are read.
+    """
+    looked = known(seen, meaning)
+    promise = [answers.logit(row) for _, row in looked]
+    found = read([sentence for sentence, _ in looked], promise)
+    return [
+        (looked[i][0], {**looked[i][1], "promise": promise[i], "read": score})
+        for i, score in found.items()
+    ]
+
+
+def _candidate(sentence: Sentence, features: Mapping[str, float], logit: float) -> Candidate:
     return Candidate(
         hit=sentence.hit,
         span=extend(sentence.hit.passage, sentence.number),
-        score=sigmoid(trained.answers.logit(known)),
+        score=sigmoid(logit),
         terms=sentence.terms,
-        features=known,
+        features=features,
     )
 
 

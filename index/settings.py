@@ -35,6 +35,9 @@ class IndexSettings(BaseSettings):
     """What computes the vectors; auto takes the fastest that this CPU has and that was tested."""
     prepared: Path | None = None
     """Folder of prepared models that is looked in before `models` in the data folder."""
+    reader: str = "own"
+    """What reads promising sentences with the question: the reader that comes along ("own"),
+    nothing ("none"), or a cross-encoder of sentence-transformers (a folder or a hub name)."""
     threads: int = Field(default=0, ge=0, le=256)
     """Threads of the model; 0 means one for questions, and one per core for indexing."""
     log_level: LogLevel = "INFO"

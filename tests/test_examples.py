@@ -110,3 +110,13 @@ def test_questions_without_an_answer_name_no_source() -> None:
             assert question["sources"] == []
             assert question["all_sources"] is False
             assert question["kind"] in {"near", "off", "chat"}
+
+
+def test_other_wordings_ask_for_what_stands_in_the_articles() -> None:
+    texts = [text for text, _ in articles().values()]
+    wordings = lines(EXAMPLES / "wordings.jsonl")
+
+    assert len({wording["id"] for wording in wordings}) == len(wordings)
+    for wording in wordings:
+        for part in wording["quote_contains"]:
+            assert any(part in text for text in texts), part

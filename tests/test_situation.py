@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.logistic import shipped
 from index.question import analyse
 from index.quote import Candidate, pick
@@ -8,7 +10,21 @@ from tests.answering import BAKERY, HARBOUR, cosines_for, hit, rarity
 
 
 def test_every_feature_that_the_judge_sees_has_a_direction() -> None:
-    assert set(situation(_candidates(), passages=100)) == set(SPEAKS)
+    unread = set(situation(_candidates(), passages=100))
+    read = set(situation([_read(c, 1.0) for c in _candidates()], passages=100))
+
+    assert unread < read == set(SPEAKS)
+
+
+def test_a_reader_that_finds_the_answer_elsewhere_too_speaks_for_it() -> None:
+    first, *others = _candidates()
+    elsewhere = next(c for c in others if c.hit.passage.article != first.hit.passage.article)
+
+    alone = situation([_read(first, 3.0), _read(elsewhere, -6.0)], passages=100)
+    both = situation([_read(first, 3.0), _read(elsewhere, 2.0)], passages=100)
+
+    assert both["read_elsewhere"] > 0.8 > 0.1 > alone["read_elsewhere"]
+    assert both["read"] == alone["read"] == 0.75
 
 
 def test_a_larger_library_makes_a_likeness_less_telling() -> None:
@@ -19,6 +35,10 @@ def test_a_larger_library_makes_a_likeness_less_telling() -> None:
 
 def test_the_verdict_weighs_only_what_it_can_see() -> None:
     assert set(shipped().verdict.weights) <= set(SPEAKS)
+
+
+def _read(candidate: Candidate, score: float) -> Candidate:
+    return replace(candidate, features={**candidate.features, "read": score, "promise": 0.5})
 
 
 def _candidates() -> list[Candidate]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain import Hit, Span
+from index.domain import Hit, Scope, Span
 from index.evaluate.pool import Pool, rarity
 from index.evaluate.training_sets import Case
 from index.question import Question, analyse
@@ -36,13 +36,16 @@ class Example:
     """Size of the library asked."""
     whole: bool
     """Whether nothing was taken out of the pool."""
+    given: bool = False
+    """Whether only the passage that the question was written for was searched."""
 
 
 def examples(cases: Sequence[Case], pool: Pool, rng: random.Random) -> Iterator[Example]:
     """Yield each case asked of the whole pool and, at random, of smaller or poorer ones.
 
     A case that its passage answers is also asked without that passage: what retrieval brings up
-    then are the hard negatives that the judge must refuse.
+    then are the hard negatives that the judge must refuse. Where a set asks whether one passage
+    answers (SQuAD 2), it is asked of that one alone too.
     """
     for case in cases:
         asked = analyse(case.question)
@@ -50,6 +53,18 @@ def examples(cases: Sequence[Case], pool: Pool, rng: random.Random) -> Iterator[
         found = pool.hits(asked, vector)
         frequencies = pool.frequencies(asked)
         cosines = pool.cosines(found, vector)
+        if case.set == "squad2":
+            own = pool.hits(asked, vector, Scope(articles=frozenset({case.passage})))
+            yield Example(
+                case=case,
+                asked=asked,
+                hits=rank(own, most=_READ_CLOSELY),
+                cosines=pool.cosines(own, vector),
+                rarity=_rarity(frequencies, 1.0, pool.passages),
+                passages=pool.passages,
+                whole=False,
+                given=True,
+            )
         share = rng.choice(_SHARES)
         for part, without in ((1.0, False), (1.0, True), (share, False), (share, True)):
             if without and not case.gold:

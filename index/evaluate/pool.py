@@ -30,9 +30,11 @@ class Pool:
         self.embedder = embedder
         self.passages = reader.passage_count()
 
-    def hits(self, asked: Question, vector: NDArray[np.float32]) -> list[Hit]:
+    def hits(
+        self, asked: Question, vector: NDArray[np.float32], scope: Scope = Scope()
+    ) -> list[Hit]:
         """Return what retrieval finds, best first."""
-        return retrieve(self._reader, self._vectors, asked, vector, Scope())
+        return retrieve(self._reader, self._vectors, asked, vector, scope)
 
     def cosines(
         self, hits: Sequence[Hit], vector: NDArray[np.float32]

@@ -7,143 +7,153 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from index import quote
+from index.closely import read_with
 from index.embed import Embedder
 from index.embed.model import for_indexing, open_model
-from index.evaluate.examples import Example, examples, label
-from index.evaluate.figures import Judgement, figures
-from index.evaluate.fit import bounded, conditional
+from index.evaluate.cases import (
+    FOLDS,
+    Row,
+    Seen,
+    Situation,
+    cross_judged,
+    fit_verdict,
+    folds,
+    judged,
+    look,
+)
+from index.evaluate.examples import examples
+from index.evaluate.figures import figures
+from index.evaluate.fit import conditional
+from index.evaluate.held_out import is_held_out
+from index.evaluate.kept import Kept
 from index.evaluate.pool import open_pool
 from index.evaluate.training_sets import TrainingSets, read
 from index.logistic import Logistic, Trained, shipped
-from index.seen import Sentence
+from index.reader import Reader
+from index.reader.choice import choose_reader
 from index.settings import IndexSettings
-from index.situation import SPEAKS, situation
 
-_FOLDS = 4
-_ANSWERS_L2, _VERDICT_L2 = 0.02, 0.003
+_ANSWERS_L2 = 0.02
 """Strength of the pull to zero; the best of a few on documents left out."""
-_CANDIDATES = 10
+READING = ("promise", "read", "cover", "cover_near", "kind_found", "kind_near", "meaning", "first")
+"""What a sentence that was read is ranked by."""
 
-Row = dict[str, float]
 Reached = dict[str, dict[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An example as `quote` sees it: its sentences, and which of them is right."""
-
-    example: Example
-    sentences: Sequence[tuple[Sentence, Row]]
-    meaning: Sequence[float]
-    right: Sequence[bool | None]
+def see(sets: TrainingSets, data: Path, embedder: Embedder, rng: random.Random) -> list[Seen]:
+    """Return every example of the sets; `data` keeps the library of their passages."""
+    with open_pool(data, sets.passages, embedder) as pool:
+        seen = [look(example) for example in examples(sets.cases, pool, rng)]
+    return [one for one in seen if one.sentences]
 
 
-def train(
-    sets: TrainingSets, data: Path, embedder: Embedder, *, seed: int, start: Trained
-) -> tuple[Trained, Reached]:
+def train(seen: Sequence[Seen], rng: random.Random, *, start: Trained) -> tuple[Trained, Reached]:
     """Return new weights with the figures they reached on documents they were not trained on.
 
-    `data` is a folder for the library of passages, kept for the next time. The thresholds are
-    those of `start`: they are settings, chosen on other sets than the weights are trained on.
+    The thresholds are those of `start`: they are settings, chosen on other sets than the weights
+    are trained on. Without a reader nothing is learned from paragraphs asked about by themselves:
+    there likeness tells nothing, and a judge that saw them believes it less where it tells much.
     """
-    rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
-    with open_pool(data, sets.passages, embedder) as pool:
-        seen = [_look(example) for example in examples(sets.cases, pool, rng)]
-    folds = _folds(seen, rng)
-    held_out: list[tuple[Seen, Row, bool]] = []
-    for fold in range(_FOLDS):
-        others = [one for one in seen if folds[one.example.case.group] != fold]
-        ranker = replace(start, answers=_fit_answers(others))
-        mine = [one for one in seen if folds[one.example.case.group] == fold]
-        held_out += [(one, *_judged(one, ranker)) for one in mine if one.sentences]
-    judgements = []
-    for fold in range(_FOLDS):
-        verdict = _fit_verdict([r for r in held_out if folds[r[0].example.case.group] != fold])
-        for one, row, right in held_out:
-            if folds[one.example.case.group] == fold:
-                judgements.append(_judgement(one, right, verdict.probability(row)))
-    final = replace(start, answers=_fit_answers(seen), verdict=_fit_verdict(held_out))
-    return final, figures(judgements)
+    seen = [one for one in seen if not one.example.given]
+    fold_of = folds(seen, rng)
+    held_out: list[Situation] = []
+    for fold in range(FOLDS):
+        ranker = replace(start, answers=_fit_answers([s for s in seen if fold_of(s) != fold]))
+        held_out += [judged(one, ranker) for one in seen if fold_of(one) == fold]
+    reached = figures(cross_judged(held_out, fold_of))
+    final = replace(start, answers=_fit_answers(seen), verdict=fit_verdict(held_out))
+    return final, reached
 
 
-def _look(example: Example) -> Seen:
-    found = quote.features_of(example.asked, example.hits, rarity=example.rarity)
-    return Seen(
-        example,
-        found,
-        [float(example.cosines[s.hit.passage.id][s.number]) for s, _ in found],
-        [label(example.case, s.hit, s.span, s.text) for s, _ in found],
+def train_reading(
+    seen: Sequence[Seen], reader: Reader, rng: random.Random, *, start: Trained
+) -> tuple[Trained, Reached]:
+    """Return `start` with weights for what `reader` read, and the figures they reached.
+
+    Only documents that the reader was not trained on tell how far it can be believed.
+    """
+    seen = [one for one in seen if is_held_out(one.example.case.set, one.example.case.document)]
+    kept = Kept(reader)
+    fold_of = folds(seen, rng)
+    held_out: list[Situation] = []
+    for fold in range(FOLDS):
+        others = [one for one in seen if fold_of(one) != fold]
+        ranker = replace(start, after_reading=_fit_reading(others, kept, start.answers))
+        held_out += [
+            judged(one, ranker, read_with(kept, one.example.asked.text))
+            for one in seen
+            if fold_of(one) == fold
+        ]
+    reached = figures(cross_judged(held_out, fold_of))
+    final = replace(
+        start,
+        after_reading=_fit_reading(seen, kept, start.answers),
+        verdict=fit_verdict(held_out),
     )
+    return final, reached
 
 
 def _fit_answers(seen: Sequence[Seen]) -> Logistic:
-    rows: list[Row] = []
-    right: list[float] = []
-    groups: list[int] = []
-    number = 0
+    whole = [one for one in seen if one.example.whole and True in one.right]
+    groups = [
+        list(zip((row for _, row in quote.known(s.sentences, s.meaning)), s.right, strict=True))
+        for s in whole
+    ]
+    return _ranking(groups)
+
+
+def _fit_reading(seen: Sequence[Seen], reader: Reader, answers: Logistic) -> Logistic:
+    groups = []
     for one in seen:
-        if not one.example.whole or True not in one.right:
+        if not (one.example.whole or one.example.given) or True not in one.right:
             continue
-        for (_, row), cosine, mark in zip(one.sentences, one.meaning, one.right, strict=True):
+        marks = one.marks()
+        read = read_with(reader, one.example.asked.text)
+        looked = quote.read_closely(one.sentences, one.meaning, answers, read)
+        rows = [{name: row[name] for name in READING} for _, row in looked]
+        right = [marks[s.hit.passage.id, s.number] for s, _ in looked]
+        if True in right and False in right:
+            groups.append(list(zip(rows, right, strict=True)))
+    return _ranking(groups)
+
+
+def _ranking(groups: Sequence[Sequence[tuple[Row, bool | None]]]) -> Logistic:
+    """Fit which row of each group is right; those of which nobody knows are left out."""
+    rows, right, numbers = [], [], []
+    for number, group in enumerate(groups):
+        for row, mark in group:
             if mark is not None:
-                rows.append({**row, **quote.with_meaning(row, cosine)})
+                rows.append(row)
                 right.append(float(mark))
-                groups.append(number)
-        number += 1
-    return conditional(rows, np.array(right), np.array(groups), l2=_ANSWERS_L2)
+                numbers.append(number)
+    return conditional(rows, np.array(right), np.array(numbers), l2=_ANSWERS_L2)
 
 
-def _judged(one: Seen, trained: Trained) -> tuple[Row, bool]:
-    best = quote.choose(one.sentences, one.meaning, most=_CANDIDATES, trained=trained)
-    marks = {
-        (s.hit.passage.id, s.span.end): mark
-        for (s, _), mark in zip(one.sentences, one.right, strict=True)
-    }
-    # Where the words stand though nobody looked, the benefit of the doubt is right more often.
-    right = marks[best[0].hit.passage.id, best[0].span.end] is not False
-    return situation(best, passages=one.example.passages), right
-
-
-def _fit_verdict(held_out: Sequence[tuple[Seen, Row, bool]]) -> Logistic:
-    right = np.array([float(right) for _, _, right in held_out])
-    return bounded([row for _, row, _ in held_out], right, signs=SPEAKS, l2=_VERDICT_L2)
-
-
-def _judgement(one: Seen, right: bool, confidence: float) -> Judgement:
-    case = one.example.case
-    gold_in = any(hit.passage.article.id == case.passage for hit in one.example.hits)
-    name = "squad2" if case.set == "squad2" else "others"
-    kind = "whole pool" if one.example.passages > _SMALL else "small pool"
-    return Judgement(f"{name}, {kind}", bool(case.gold) and gold_in, right, confidence)
-
-
-_SMALL = 1000
-
-
-def _folds(seen: Sequence[Seen], rng: random.Random) -> dict[str, int]:
-    groups = sorted({one.example.case.group for one in seen})
-    rng.shuffle(groups)
-    return {group: number % _FOLDS for number, group in enumerate(groups)}
-
-
-def write(trained: Trained, reached: Reached, folder: Path) -> None:
-    """Write the weights with the figures they reached as the two files that ship."""
-    sentence = {"answers": _stored(trained.answers)}
+def write(folder: Path, trained: Trained, reached: Reached) -> None:
+    """Write weights with the figures they reached as the files that ship."""
     judge = {
         "answered_from": trained.answered_from,
         "unsure_from": trained.unsure_from,
         "verdict": _stored(trained.verdict),
         "reached": reached,
     }
-    for name, content in (("sentence.json", sentence), ("judge.json", judge)):
-        text = json.dumps(content, indent=1, ensure_ascii=False)
-        (folder / name).write_text(text + "\n", encoding="utf-8")
+    if trained.after_reading is None:
+        _write(folder / "sentence.json", {"answers": _stored(trained.answers)})
+        _write(folder / "judge.json", judge)
+    else:
+        _write(folder / "reading.json", {"answers": _stored(trained.after_reading), **judge})
+
+
+def _write(file: Path, content: object) -> None:
+    text = json.dumps(content, indent=1, ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
 
 
 def _stored(model: Logistic) -> dict[str, object]:
@@ -159,12 +169,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "weights")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args(arguments)
-    sets = read(given.train, given.squad, seed=given.seed)
+    rng = random.Random(given.seed)  # noqa: S311 - a reproducible sample, no secret
     settings = IndexSettings()
-    embedder = open_model(settings, given.data, for_indexing(settings))
-    trained, reached = train(sets, given.data, embedder, seed=given.seed, start=shipped())
-    write(trained, reached, given.out)
-    sys.stdout.write(json.dumps(reached, indent=1) + "\n")
+    sets = read(given.train, given.squad, seed=given.seed)
+    seen = see(sets, given.data, open_model(settings, given.data, for_indexing(settings)), rng)
+    plain, reached = train(seen, rng, start=shipped())
+    write(given.out, plain, reached)
+    told = {"without reading": reached}
+    reader = choose_reader(settings)
+    if reader is not None:
+        start = replace(shipped(reads=True), answers=plain.answers)
+        trained, told["with the reader"] = train_reading(seen, reader, rng, start=start)
+        write(given.out, trained, told["with the reader"])
+    sys.stdout.write(json.dumps(told, indent=1) + "\n")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from index.domain import Span
 from index.errors import UsageError
+from index.evaluate.held_out import is_held_out
 
 QUESTIONS = {
     # set: questions taken. Sets of one kind of text or stilted questions are kept small.
@@ -26,8 +28,10 @@ QUESTIONS = {
     "covidqa": 60,
     "quoref": 60,
 }
-_PER_DOCUMENT = 3
+_PER_DOCUMENT = 8
 """Questions about one document at most: their answers are not independent."""
+_PER_PARAGRAPH = 2
+"""The same for a paragraph of SQuAD 2, of those that it answers and of those that it does not."""
 _SPLITS = {"squadshifts": "new_wiki"}
 """Where one part alone is asked as people ask (the others lean on the passage shown to askers)."""
 
@@ -37,14 +41,19 @@ class Case:
     """A question of a training set."""
 
     set: str
-    group: str
-    """What is to stay together when sets are split: the document asked about."""
+    document: str
+    """What is asked about, and is to stay together when sets are split."""
     question: str
     passage: str
     """Key of the passage that the question was written for."""
     gold: tuple[Span, ...]
     """Where in that passage the answer stands; empty: it does not answer."""
     answers: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """The document's name among all sets."""
+        return f"{self.set} {self.document}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +72,38 @@ def read(folder: Path, squad: Path, *, seed: int) -> TrainingSets:
     """
     rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
     passages: dict[str, str] = {}
-    cases = list(_squad(_rows(squad), passages))
+    cases = list(_squad(read_rows(squad), passages))
     wanted = set()
     for name, count in QUESTIONS.items():
-        rows = [row for row in _rows(folder / f"{name}.jsonl.gz") if row["answerable"]]
+        rows = [row for row in read_rows(folder / f"{name}.jsonl.gz") if row["answerable"]]
         if name in _SPLITS:
             rows = [row for row in rows if row["split"] == _SPLITS[name]]
         rng.shuffle(rows)
+        # What the reader was not trained on comes first: the judge learns from it how far to
+        # believe the reader.
+        rows.sort(key=lambda row: not is_held_out(row["set"], row["group"]))
         taken = _few_per_document(rows, count)
         cases += [case for row in taken if (case := _case(row, passages)).gold]
         wanted |= {row["id"] for row in taken}
-    for row in _rows(folder / "hardneg.jsonl.gz"):
+    for row in read_rows(folder / "hardneg.jsonl.gz"):
         if row["positive_id"] in wanted and row["rank"] == 1:
             _key(passages, row["passage"])
     return TrainingSets(tuple(cases), {key: text for text, key in passages.items()})
 
 
 def _squad(rows: Sequence[Mapping[str, Any]], passages: dict[str, str]) -> Iterator[Case]:
-    seen: set[tuple[str, bool]] = set()
+    taken: Counter[tuple[str, bool]] = Counter()
     for row in rows:
         context, answers = row["context"], tuple(row["answers"])
-        if (context, bool(answers)) in seen:
+        taken[context, bool(answers)] += 1
+        if not is_held_out("squad2", row["title"]):
             continue
-        seen.add((context, bool(answers)))
+        if taken[context, bool(answers)] > _PER_PARAGRAPH:
+            continue
         found = [(context.find(answer), len(answer)) for answer in answers]
         yield Case(
             set="squad2",
-            group=row["title"],
+            document=row["title"],
             question=row["question"],
             passage=_key(passages, context),
             gold=tuple(Span(start, start + length) for start, length in found if start >= 0),
@@ -102,7 +116,7 @@ def _case(row: Mapping[str, Any], passages: dict[str, str]) -> Case:
     gold = [Span(start, start + len(answer)) for start, answer in places if start >= 0]
     return Case(
         set=row["set"],
-        group=f"{row['set']} {row['group']}",
+        document=str(row["group"]),
         question=row["question"],
         passage=_key(passages, row["passage"]),
         gold=tuple(gold or (Span(*span) for span in row.get("evidence") or ())),
@@ -127,7 +141,8 @@ def _few_per_document(rows: Sequence[Mapping[str, Any]], count: int) -> list[Map
     return taken
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a compressed file of JSON lines. Raises UsageError."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             return [json.loads(line) for line in lines]

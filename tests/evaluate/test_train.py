@@ -3,20 +3,37 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.domain import Span
 from index.errors import UsageError
 from index.evaluate.examples import examples, holds, label
 from index.evaluate.pool import open_pool
-from index.evaluate.train import train, write
+from index.evaluate.train import READING, see, train, train_reading, write
 from index.evaluate.training_sets import QUESTIONS, Case, read
 from index.logistic import shipped
+from index.reader import Excerpt
 from tests.answering import hit
 from tests.fakes import ToyEmbedder
+
+
+class YearReader:
+    """Takes a sentence with a year for the answer, as the toy sets' questions want it."""
+
+    def load(self) -> None:
+        return
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+        return [
+            np.array([4.0 if " 19" in s else -4.0 for s in one.sentences], dtype=np.float32)
+            for one in excerpts
+        ]
+
 
 TOWNS = ("Harrowmere", "Saltgate", "Tarn", "Ellerby", "Quillport", "Birkdale", "Nethercombe", "Osk")
 THINGS = ("bridge", "bakery", "library", "harbour", "school", "mill")
@@ -26,8 +43,9 @@ def test_weights_are_trained_and_written(tmp_path: Path) -> None:
     folder, squad = _sets(tmp_path)
     sets = read(folder, squad, seed=1)
 
-    trained, reached = train(sets, tmp_path / "pool", ToyEmbedder(), seed=1, start=shipped())
-    write(trained, reached, tmp_path)
+    rng = random.Random(1)
+    trained, reached = train(see(sets, tmp_path / "pool", ToyEmbedder(), rng), rng, start=shipped())
+    write(tmp_path, trained, reached)
 
     assert trained.answers.weights["cover"] + trained.answers.weights["pairs"] > 0
     assert trained.answered_from == shipped().answered_from
@@ -35,6 +53,21 @@ def test_weights_are_trained_and_written(tmp_path: Path) -> None:
     stored = json.loads((tmp_path / "judge.json").read_text(encoding="utf-8"))
     assert stored["reached"]["all"]["n"] > 100
     assert stored["verdict"]["weights"]["meaning"] >= 0
+
+
+def test_what_a_reader_says_is_weighed_on_documents_that_it_does_not_know(tmp_path: Path) -> None:
+    folder, squad = _sets(tmp_path)
+    rng = random.Random(1)
+    seen = see(read(folder, squad, seed=1), tmp_path / "pool", ToyEmbedder(), rng)
+
+    trained, reached = train_reading(seen, YearReader(), rng, start=shipped())
+    write(tmp_path, trained, reached)
+
+    assert trained.after_reading is not None
+    assert trained.after_reading.weights["read"] > 0
+    assert 0 < reached["all"]["n"] < len(seen)
+    stored = json.loads((tmp_path / "reading.json").read_text(encoding="utf-8"))
+    assert stored["answers"]["weights"].keys() == set(READING)
 
 
 def test_a_case_is_also_asked_without_its_passage(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""Cases as the answering steps see them, cut into folds that share no document."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import quote
+from index.closely import Read
+from index.evaluate.examples import Example, label
+from index.evaluate.figures import Judgement
+from index.evaluate.fit import bounded
+from index.logistic import Logistic, Trained
+from index.quote import Looked
+from index.situation import SPEAKS, situation
+
+FOLDS = 4
+_VERDICT_L2 = 0.003
+"""Strength of the pull to zero; the best of a few on documents left out."""
+_CANDIDATES = 10
+_SMALL = 1000
+"""Passages below which a library counts as small in the figures."""
+
+Row = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An example as `quote` sees it: its sentences, and which of them is right."""
+
+    example: Example
+    sentences: Sequence[Looked]
+    meaning: Sequence[float]
+    right: Sequence[bool | None]
+
+    def marks(self) -> dict[tuple[int, int], bool | None]:
+        """Return which sentences are right, by passage and number."""
+        return {
+            (s.hit.passage.id, s.number): mark
+            for (s, _), mark in zip(self.sentences, self.right, strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the judge sees of an example, and whether the first quote is right."""
+
+    seen: Seen
+    row: Row
+    right: bool
+
+
+def look(example: Example) -> Seen:
+    """Return the example's sentences with their features."""
+    found = quote.features_of(example.asked, example.hits, rarity=example.rarity)
+    return Seen(
+        example,
+        found,
+        [float(example.cosines[s.hit.passage.id][s.number]) for s, _ in found],
+        [label(example.case, s.hit, s.span, s.text) for s, _ in found],
+    )
+
+
+def judged(one: Seen, trained: Trained, read: Read | None = None) -> Situation:
+    """Return the situation of an example's best candidate."""
+    best = quote.choose(one.sentences, one.meaning, most=_CANDIDATES, trained=trained, read=read)
+    ends = {
+        (s.hit.passage.id, s.span.end): mark
+        for (s, _), mark in zip(one.sentences, one.right, strict=True)
+    }
+    # Where the words stand though nobody looked, the benefit of the doubt is right more often.
+    right = ends[best[0].hit.passage.id, best[0].span.end] is not False
+    return Situation(one, situation(best, passages=one.example.passages), right)
+
+
+def fit_verdict(situations: Sequence[Situation]) -> Logistic:
+    """Fit whether the first quote is right."""
+    right = np.array([float(one.right) for one in situations])
+    return bounded([one.row for one in situations], right, signs=SPEAKS, l2=_VERDICT_L2)
+
+
+def cross_judged(
+    situations: Sequence[Situation],
+    fold_of: Callable[[Seen], int],
+    fit: Callable[[Sequence[Situation]], Logistic] = fit_verdict,
+) -> list[Judgement]:
+    """Return every situation judged by a verdict that was fitted without its fold."""
+    judgements = []
+    for fold in range(FOLDS):
+        verdict = fit([one for one in situations if fold_of(one.seen) != fold])
+        judgements += [
+            _judgement(one, verdict.probability(one.row))
+            for one in situations
+            if fold_of(one.seen) == fold
+        ]
+    return judgements
+
+
+def folds(seen: Sequence[Seen], rng: random.Random) -> Callable[[Seen], int]:
+    """Return what tells an example's fold; those of one document share it."""
+    groups = sorted({one.example.case.group for one in seen})
+    rng.shuffle(groups)
+    numbers = {group: number % FOLDS for number, group in enumerate(groups)}
+    return lambda one: numbers[one.example.case.group]
+
+
+def _judgement(one: Situation, confidence: float) -> Judgement:
+    example = one.seen.example
+    gold_in = any(hit.passage.article.id == example.case.passage for hit in example.hits)
+    name = "squad2" if example.case.set == "squad2" else "others"
+    kind = "whole pool" if example.passages > _SMALL else "small pool"
+    place = "its paragraph" if example.given else kind
+    return Judgement(f"{name}, {place}", bool(example.case.gold) and gold_in, one.right, confidence)

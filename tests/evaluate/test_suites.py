@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.errors import UsageError
+from index.evaluate.held_out import is_held_out
+from index.evaluate.suites import Asked, news, rgb, rows_of, squad
+
+RGB: list[dict[str, Any]] = [
+    {
+        "id": "r1",
+        "question": "Who won the regatta?",
+        "answers": [["Osk", "Osk Rowing"], "the ninth"],
+        "positive": ["Osk won the regatta.", "The regatta was rowed."],
+        "negative": ["The regatta began at nine."],
+    },
+    {
+        "id": "r2",
+        "question": "Where is the mill?",
+        "answers": ["Tarn"],
+        "positive": ["The mill is in Tarn.", "The regatta began at nine."],
+        "negative": ["A mill in Tarn burned."],
+    },
+]
+
+
+def test_rgb_is_asked_of_all_passages_and_of_those_that_do_not_answer(tmp_path: Path) -> None:
+    everything, negative = rgb.parts([_jsonl(tmp_path / "rgb.jsonl", RGB)])
+
+    texts = {article["id"]: article["text"] for article in everything.articles}
+    assert sorted(texts.values()) == sorted(
+        {text for row in RGB for text in (*row["positive"], *row["negative"])}
+    )
+    first, second = everything.asked
+    assert first.answers == ("Osk", "Osk Rowing", "the ninth")
+    assert {texts[id_] for id_ in first.articles} == {"Osk won the regatta."}
+    assert {texts[id_] for id_ in second.articles} == {"The mill is in Tarn."}
+    # The negative passage of the second holds its answer: nothing is known of a refusal.
+    assert negative.asked == [Asked("r1", "Who won the regatta?", ())]
+    assert [article["text"] for article in negative.articles] == [
+        "The regatta began at nine.",
+        "A mill in Tarn burned.",
+    ]
+
+
+def test_news_articles_that_answer_come_first_and_the_others_fill_up(tmp_path: Path) -> None:
+    articles = [{"id": f"a{n}", "title": "", "text": f"Story {n}."} for n in range(500)]
+    _packed(tmp_path / "articles.jsonl.gz", articles)
+    asked = {"id": "q", "question": "Who?", "answers": ["Osk"], "articles": ["a499"]}
+    _jsonl(tmp_path / "questions.jsonl", [asked])
+    _jsonl(tmp_path / "unanswerable.jsonl", [{"id": "u", "question": "When?"}])
+
+    (few,) = news.parts([tmp_path])
+    (whole,) = news.all_parts([tmp_path])
+
+    assert [article["id"] for article in few.articles][:2] == ["a499", "a0"]
+    assert (len(few.articles), len(whole.articles)) == (400, 500)
+    assert few.asked == whole.asked
+    assert few.asked[1] == Asked("u", "When?", ())
+
+
+def test_the_news_set_is_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder"):
+        news.parts([tmp_path / "no.jsonl"])
+
+
+def test_a_question_about_a_paragraph_is_asked_of_that_alone(tmp_path: Path) -> None:
+    titles = [f"Town {n}" for n in range(40)]
+    rows = [
+        {
+            "id": f"{t} {a}",
+            "title": t,
+            "context": f"{t} is quiet.",
+            "question": "How?",
+            "answers": a,
+        }
+        for t in titles
+        for a in (["quiet"], [])
+    ]
+    (part,) = squad.parts([_packed(tmp_path / "squad.jsonl.gz", rows)])
+
+    kept = [title for title in titles if is_held_out("squad2", title)]
+    assert 0 < len(kept) < len(titles)
+    assert [article["title"] for article in part.articles] == kept
+    assert len(part.asked) == 2 * len(kept)
+    assert part.asked[0].within == part.articles[0]["id"]
+    assert part.asked[1].articles == frozenset()
+
+
+def test_a_set_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.jsonl.gz").write_bytes(b"no gzip")
+    for name in ("broken.jsonl.gz", "missing.jsonl"):
+        with pytest.raises(UsageError, match=name):
+            list(rows_of(tmp_path / name))
+
+
+def _jsonl(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def _packed(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(lines.encode()))
+    return path

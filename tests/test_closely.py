@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.closely import read_with, windows
+from index.reader import Excerpt
+from index.seen import look
+from tests.answering import BAKERY, HARBOUR, hit
+
+SENTENCES = [s for h in (hit(HARBOUR, number=1), hit(BAKERY, number=2)) for s in look(h)]
+"""Five of the harbour, three of the bakery."""
+
+
+class Marker:
+    """Scores a sentence by its length, so that every one is told apart."""
+
+    def __init__(self) -> None:
+        self.excerpts: list[Excerpt] = []
+
+    def load(self) -> None:
+        return
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+        self.excerpts += excerpts
+        return [np.array([len(s) for s in one.sentences], np.float32) for one in excerpts]
+
+
+def test_the_most_promising_sentence_is_read_first_with_its_neighbours() -> None:
+    promise = [0.0, 1.0, 2.0, 5.0, 3.0, 0.5, 4.0, 0.1]
+
+    assert windows(SENTENCES, promise, most=2) == [[2, 3, 4], [5, 6, 7]]
+
+
+def test_a_window_stays_in_its_passage() -> None:
+    promise = [0, 0, 0, 0, 9, 8, 0, 0]
+
+    assert windows(SENTENCES, promise, most=2) == [[3, 4], [5, 6]]
+
+
+def test_no_sentence_leads_two_windows() -> None:
+    found = windows(SENTENCES, list(range(8)), most=20)
+
+    assert found == [[6, 7], [5, 6], [3, 4], [1, 2, 3], [0, 1]]
+
+
+def test_scores_stand_by_the_sentences_that_were_read() -> None:
+    reader = Marker()
+    promise = [0.0, 9.0, *([-1.0] * 6)]
+
+    found = read_with(reader, "Who?", most=1)(SENTENCES, promise)
+
+    assert found == {place: len(SENTENCES[place].text) for place in (0, 1, 2)}
+    assert reader.excerpts == [Excerpt("", tuple(SENTENCES[place].text for place in (0, 1, 2)))]
+
+
+def test_without_sentences_nothing_is_read() -> None:
+    assert read_with(Marker(), "Who?")([], []) == {}

@@ -1,0 +1,42 @@
+"""The whole program over its example articles: what it answers, and that it is silent otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.embed.model import for_indexing, for_questions, open_model
+from index.evaluate.seeds import Report, measure, read
+from index.indexer import open_indexer
+from index.library import Library, open_library
+from index.reader.choice import NONE, OWN, choose_reader
+from index.settings import IndexSettings
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, prepared_models: Path) -> Path:
+    folder = tmp_path_factory.mktemp("examples")
+    settings = IndexSettings()
+    model = open_model(settings, folder, for_indexing(settings))
+    with open_indexer(folder, lambda: model, lambda _: None) as indexer:
+        indexer.sync([indexer.add(str(EXAMPLES / "articles"))])
+    return folder
+
+
+@pytest.fixture(scope="module", params=[OWN, NONE])
+def library(request: pytest.FixtureRequest, data: Path) -> Iterator[Library]:
+    settings = IndexSettings.model_validate({"reader": request.param})
+    model = open_model(settings, data, for_questions(settings))
+    opened = open_library(data, model, choose_reader(settings))
+    yield opened
+    opened.close()
+
+
+def report(library: Library, name: str) -> Report:
+    return measure(library, read(EXAMPLES / name))
