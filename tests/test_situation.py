@@ -16,17 +16,6 @@ def test_every_feature_that_the_judge_sees_has_a_direction() -> None:
     assert unread < read == set(SPEAKS)
 
 
-def test_a_reader_that_finds_the_answer_elsewhere_too_speaks_for_it() -> None:
-    first, *others = _candidates()
-    elsewhere = next(c for c in others if c.hit.passage.article != first.hit.passage.article)
-
-    alone = situation([_read(first, 3.0), _read(elsewhere, -6.0)], passages=100)
-    both = situation([_read(first, 3.0), _read(elsewhere, 2.0)], passages=100)
-
-    assert both["read_elsewhere"] > 0.8 > 0.1 > alone["read_elsewhere"]
-    assert both["read"] == alone["read"] == 0.75
-
-
 def test_a_larger_library_makes_a_likeness_less_telling() -> None:
     small, large = (situation(_candidates(), passages=n)["size"] for n in (8, 40_000))
 

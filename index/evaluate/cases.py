@@ -15,7 +15,7 @@ from index.evaluate.figures import Judgement
 from index.evaluate.fit import bounded
 from index.logistic import Logistic, Trained
 from index.quote import Looked
-from index.situation import SPEAKS, situation
+from index.situation import JUDGED_AFTER_READING, SPEAKS, situation
 
 FOLDS = 4
 _VERDICT_L2 = 0.003
@@ -51,6 +51,8 @@ class Situation:
     seen: Seen
     row: Row
     right: bool
+    certain: bool
+    """Whether anybody looked: where the answer's words stand elsewhere, nobody did."""
 
 
 def look(example: Example) -> Seen:
@@ -72,14 +74,27 @@ def judged(one: Seen, trained: Trained, read: Read | None = None) -> Situation:
         for (s, _), mark in zip(one.sentences, one.right, strict=True)
     }
     # Where the words stand though nobody looked, the benefit of the doubt is right more often.
-    right = ends[best[0].hit.passage.id, best[0].span.end] is not False
-    return Situation(one, situation(best, passages=one.example.passages), right)
+    mark = ends[best[0].hit.passage.id, best[0].span.end]
+    row = situation(best, passages=one.example.passages)
+    return Situation(one, row, right=mark is not False, certain=mark is not None)
 
 
 def fit_verdict(situations: Sequence[Situation]) -> Logistic:
     """Fit whether the first quote is right."""
     right = np.array([float(one.right) for one in situations])
     return bounded([one.row for one in situations], right, signs=SPEAKS, l2=_VERDICT_L2)
+
+
+def fit_verdict_after_reading(situations: Sequence[Situation]) -> Logistic:
+    """Fit the same for candidates that were read, from those that somebody looked at.
+
+    Where a passage was taken away, another one often answers after all: the doubt that costs little
+    without the reader hides what the reader knows.
+    """
+    told = [one for one in situations if one.certain]
+    rows = [{name: one.row[name] for name in JUDGED_AFTER_READING} for one in told]
+    right = np.array([float(one.right) for one in told])
+    return bounded(rows, right, signs=SPEAKS, l2=_VERDICT_L2)
 
 
 def cross_judged(
