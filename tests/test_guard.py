@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.domain import Outcome
 from index.embed.model import for_indexing, for_questions, open_model
 from index.evaluate.seeds import Report, measure, read
 from index.indexer import open_indexer
