@@ -55,7 +55,7 @@ RUN cd /opt/pullquote/lib/python3.11/site-packages \
  && find libs -name '*_frontend.so*' ! -name '*_ir_frontend.so*' -delete \
  && find libs -name '*_plugin.so' ! -name '*_cpu_plugin.so' -delete
 # Python's own library too: its image comes uncompiled, which costs every start a second.
-RUN python -c "import aiohttp.web, discord, faiss, filelock, numpy.typing, openvino, pydantic_settings, pypdf, sentencex, sqlite3, tokenizers, trafilatura" \
+RUN python -c "import aiohttp.web, discord, faiss, filelock, numpy.typing, openvino.opset13, pydantic_settings, pypdf, sentencex, sqlite3, tokenizers, trafilatura" \
  && cd / && find usr/local/lib/python3.11 -name '*.pyc' ! -path '*/site-packages/*' > /build/compiled \
  && mkdir /compiled && tar cT /build/compiled | tar xC /compiled
 
