@@ -15,7 +15,7 @@ from index.errors import ModelError
 from index.reader import UNREAD, Excerpt
 from index.reader.graph import build
 from index.reader.vocabulary import Vocabulary
-from index.reader.weights import Weights, read_weights
+from index.reader.weights import read_weights
 from index.reader.window import PAD, Encoded, Window, encode
 
 SHIPPED = Path(__file__).parents[1] / "weights"
@@ -37,8 +37,9 @@ class OwnReader:
 
     def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
         """Return for each excerpt the score of each of its sentences, `(sentences,)`."""
-        windows = self._windows(question, excerpts)
-        requests = [self._compiled.create_infer_request() for _ in windows]
+        vocabulary, network = self._loaded
+        windows = _windows(vocabulary, question, excerpts)
+        requests = [network.create_infer_request() for _ in windows]
         for request, window in zip(requests, windows, strict=True):
             request.start_async(_padded(window))
         scores = []
@@ -48,34 +49,20 @@ class OwnReader:
             scores.append(sentence_scores(tokens, float(whole[0]), window, len(excerpt.sentences)))
         return scores
 
-    def _windows(self, question: str, excerpts: Sequence[Excerpt]) -> list[Encoded]:
-        texts = [text for one in excerpts for text in (one.title, *one.sentences)]
-        found = iter(self._vocabulary.tokens([question, *texts]))
-        asked = next(found)
-        windows = []
-        for excerpt in excerpts:
-            title = next(found)
-            windows.append(encode(Window(asked, title, [next(found) for _ in excerpt.sentences])))
-        return windows
-
     @cached_property
-    def _weights(self) -> Weights:
-        return read_weights(self._folder)
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._weights.vocabulary)
-
-    @cached_property
-    def _compiled(self) -> Any:  # noqa: ANN401 - OpenVINO has no types
-        model = build(self._weights)
+    def _loaded(self) -> tuple[Vocabulary, Any]:
+        """The vocabulary and the network, ready to run; the weights as they ship are let go."""
+        weights = read_weights(self._folder)
         try:
-            return compiled(model, kind=kinds_here()[0], threads=1, at_once=self._at_once)
+            network = compiled(
+                build(weights), kind=kinds_here()[0], threads=1, at_once=self._at_once
+            )
         except RuntimeError as error:
             reason = str(error).strip().splitlines()[-1]
             raise ModelError(
                 f"The reader cannot run here ({reason}): switch it off with PULLQUOTE_READER=none."
             ) from error
+        return Vocabulary(weights.vocabulary), network
 
 
 def sentence_scores(
@@ -93,6 +80,17 @@ def sentence_scores(
         if inside.any():
             scores[number] = max(UNREAD, whole + float(shares @ value[inside] / shares.sum()))
     return scores
+
+
+def _windows(vocabulary: Vocabulary, question: str, excerpts: Sequence[Excerpt]) -> list[Encoded]:
+    texts = [text for one in excerpts for text in (one.title, *one.sentences)]
+    found = iter(vocabulary.tokens([question, *texts]))
+    asked = next(found)
+    windows = []
+    for excerpt in excerpts:
+        title = next(found)
+        windows.append(encode(Window(asked, title, [next(found) for _ in excerpt.sentences])))
+    return windows
 
 
 def _padded(window: Encoded) -> list[NDArray[np.int64]]:
