@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,11 @@ class CrossEncoderReader:
 
     @cached_property
     def _model(self) -> CrossEncoder:
+        if Path(self._name).is_absolute() and not Path(self._name).is_dir():
+            raise ModelError(
+                f"PULLQUOTE_READER={self._name} is no folder: name one that holds a cross-encoder, "
+                "or leave it at own."
+            )
         try:
             from sentence_transformers import CrossEncoder
 

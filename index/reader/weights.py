@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embed.prepared import sha256_of
 from index.errors import ModelError
 
 FORMAT = 1
@@ -66,7 +66,7 @@ def write_weights(folder: Path, weights: Weights, card: Mapping[str, object]) ->
         "format": FORMAT,
         "layers": weights.layers,
         "heads": weights.heads,
-        "sha256": _sha256(folder / WEIGHTS),
+        "sha256": sha256_of(folder / WEIGHTS),
         **card,
     }
     text = json.dumps(told, indent=1, ensure_ascii=False)
@@ -79,7 +79,7 @@ def read_weights(folder: Path) -> Weights:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         if card["format"] != FORMAT:
             raise ModelError(f"The reader in {folder} is of another version: {_ANEW}")
-        if _sha256(folder / WEIGHTS) != card["sha256"]:
+        if sha256_of(folder / WEIGHTS) != card["sha256"]:
             raise ModelError(f"The reader in {folder} is damaged: {_ANEW}")
         with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
@@ -104,8 +104,3 @@ def _assembled(arrays: Mapping[str, NDArray[np.generic]], *, layers: int, heads:
         if name not in matrices and name != _VOCABULARY and not name.endswith(_SCALE)
     }
     return Weights(matrices, vectors, tuple(words), layers, heads)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

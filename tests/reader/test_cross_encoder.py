@@ -64,6 +64,11 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
         CrossEncoderReader(str(tmp_path)).load()
 
 
+def test_a_missing_folder_is_named_and_not_looked_for_on_the_hub(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="missing is no folder: name one"):
+        CrossEncoderReader(str(tmp_path / "missing")).load()
+
+
 def test_a_model_of_several_scores_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="gives 3 scores for a pair, not one"):
         CrossEncoderReader(str(made(tmp_path, labels=3))).load()
