@@ -34,6 +34,17 @@ class SourceKind(StrEnum):
 
     FILE = "file"
     FOLDER = "folder"
+    UPLOAD = "upload"
+    """A file that a moderator attached; the library keeps it."""
+    PAGE = "page"
+    FEED = "feed"
+    """RSS or Atom; the articles are fetched from the pages it names."""
+    SITEMAP = "sitemap"
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it is read over the network."""
+        return self in (SourceKind.PAGE, SourceKind.FEED, SourceKind.SITEMAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +54,15 @@ class Source:
     id: int
     kind: SourceKind
     location: str
-    """Absolute path of the file or folder."""
+    """Absolute path of the file or folder, or the canonical http(s) address."""
     owner: int | None
     """Discord server that the source belongs to; None when it is shared with all servers."""
     publisher: str | None
     """Publisher of articles that do not name one themselves; None when the host gave none."""
+    name: str | None = None
+    """What people may see of it: a feed's or site's own name, an upload's file name."""
+    interval_s: int | None = None
+    """Seconds between two readings; None: what the settings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,10 @@ class Article:
     text: str
     furniture: tuple[Span, ...] = ()
     """Spans that are never quoted (headline, byline, captions, share buttons), sorted, disjoint."""
+    modified_at: date | datetime | None = None
+    """When the publisher last changed it, by its own word."""
+    notice: Span | None = None
+    """A correction or retraction notice in the text, shown with every quote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ PullquoteError
 │   ├── SourceError          no such file or folder, or nothing there that can be read
 │   └── QuestionError        the question is empty or too long
 ├── BadArticle               one article cannot be read; the others go on
+├── FetchError               an address gave nothing that could be used (index/fetch)
 ├── ModelError               the embedding model is missing, broken or not the one it should be
 ├── StoreError               the library cannot be opened, read or written
 │   ├── NoLibrary            there is no library here yet

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,15 @@ class Pool:
 
 
 @contextmanager
-def open_pool(data: Path, passages: Mapping[str, str], embedder: Embedder) -> Iterator[Pool]:
+def open_pool(
+    data: Path,
+    passages: Mapping[str, str],
+    embedder: Embedder,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Pool]:
     """Bring the library in `data` in line with `passages` (text by key), and open it.
+
+    `titles` holds the headlines of those that have one, by key.
 
     What is there already is not embedded again. Raises the errors of the library.
     """
@@ -58,7 +66,8 @@ def open_pool(data: Path, passages: Mapping[str, str], embedder: Embedder) -> It
     stored = data / "pool.jsonl"
     with stored.open("w", encoding="utf-8") as lines:
         for key, text in passages.items():
-            lines.write(json.dumps({"id": key, "text": text}) + "\n")
+            headline = {"title": titles[key]} if titles.get(key) else {}
+            lines.write(json.dumps({"id": key, "text": text, **headline}) + "\n")
     with open_indexer(data, lambda: embedder, lambda _: None) as indexer:
         indexer.sync([indexer.add(str(stored))])
     reader = open_reader(data)

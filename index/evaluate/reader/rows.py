@@ -62,6 +62,8 @@ class Row:
     """Whether each sentence answers; None where the words stand but nobody looked."""
     gold: tuple[Span, ...]
     """Where in the text the answer's own words stand, if they are less than a sentence."""
+    said: tuple[str, ...]
+    """The answers' words: where they stand in another text, that may answer too."""
     together: bool
     """Whether the sentences answer as a whole (yes/no questions, claims)."""
     windows: float
@@ -148,6 +150,7 @@ def _row(name: str, stored: Mapping[str, Any], windows: float) -> Row | None:
         sentences=spans,
         answers=marks,
         gold=tuple(gold),
+        said=tuple(stored["answers"]),
         together=name == "boolq",
         windows=windows,
     )
@@ -161,7 +164,7 @@ def _claim(stored: Mapping[str, Any], windows: float) -> Row | None:
     if not spans:
         return None
     marks = (speaks,) * len(spans)
-    return Row("claims", stored["hypothesis"], "", text, spans, marks, (), speaks, windows)
+    return Row("claims", stored["hypothesis"], "", text, spans, marks, (), (), speaks, windows)
 
 
 def _gold(text: str, stored: Mapping[str, Any]) -> list[Span]:

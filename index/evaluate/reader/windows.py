@@ -66,13 +66,14 @@ def _lesson(row: Row, rng: random.Random) -> Lesson:
         sentences=tuple(row.text[a:b] for a, b in row.sentences[first:last]),
         answers=row.answers[first:last],
         together=row.together,
-        place=_place(row, first, last),
+        place=place(row.gold, row.sentences[first:last]),
     )
 
 
-def _place(row: Row, first: int, last: int) -> tuple[int, int, int] | None:
-    for number, (a, b) in enumerate(row.sentences[first:last]):
-        for start, end in row.gold:
+def place(gold: Sequence[Span], sentences: Sequence[Span]) -> tuple[int, int, int] | None:
+    """Return which sentence holds the answer's own words, and where in it they begin and end."""
+    for number, (a, b) in enumerate(sentences):
+        for start, end in gold:
             if a <= start < end <= b and end - start < _PART_OF_SENTENCE * (b - a):
                 return number, start - a, end - a
     return None
