@@ -1,6 +1,6 @@
 """The one way to the network: pages, feeds and sitemaps, asked for as a good citizen asks.
 
-`Web` is what the rest of the program uses; `index.fetch.http.HttpWeb` is the real one.
+`Web` is what the rest of the program uses; `index.fetch.http.open_web` gives the real one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ class Validators:
     etag: str | None = None
     last_modified: str | None = None
     """The header as it came: an HTTP date."""
+    address: str | None = None
+    """Where the body was found, if a redirect led there: they are sent there and nowhere else, for
+    another page may well have the same. None: to the address asked alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class Gone(FetchError):
 
 
 class Refused(FetchError):
-    """It may not be asked: robots.txt, a private address, no http(s), credentials in the URL."""
+    """It may not be asked: robots.txt, a private address, no http(s), credentials in the URL.
+
+    Or it is not for strangers (401, 402, 403, 451): it may still stand there, so it is not gone.
+    """
 
 
 class Unreachable(FetchError):
