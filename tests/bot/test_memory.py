@@ -22,13 +22,6 @@ def test_commands_are_remembered_for_each_application(tmp_path: Path) -> None:
     assert (again.commands(1), again.commands(2)) == ("c", "b")
 
 
-def test_the_file_is_in_wal_mode_and_numbered(tmp_path: Path) -> None:
-    Memory(tmp_path / "bot.sqlite")
-    with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as database:
-        assert database.execute("pragma journal_mode").fetchone() == ("wal",)
-        assert database.execute("pragma user_version").fetchone() == (1,)
-
-
 def test_a_newer_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite"
     with closing(sqlite3.connect(path)) as database:
@@ -40,5 +33,5 @@ def test_a_newer_file_is_refused(tmp_path: Path) -> None:
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite"
     path.write_bytes(b"not a database" * 1000)
-    with pytest.raises(StartError, match=r"bot\.sqlite cannot be used"):
+    with pytest.raises(StartError, match=r"bot\.sqlite: it is no database"):
         Memory(path)

@@ -1,0 +1,26 @@
+"""What goes wrong with the bot's memory, each in one line that says what to do.
+
+PullquoteError
+└── RecordsError         `bot.sqlite` cannot be opened, read or written
+    └── StillKept        what was deleted may still stand in the files for a while
+"""
+
+from __future__ import annotations
+
+from index.errors import PullquoteError
+
+
+class RecordsError(PullquoteError):
+    """`bot.sqlite` cannot be opened, read or written."""
+
+
+class StillKept(RecordsError):
+    """What was deleted is found by nobody any more, but traces may still stand in the files.
+
+    `Privacy.scrub` removes them, and `Privacy.purge` does it too.
+    """
+
+    def __init__(self, message: str, *, deleted: int) -> None:
+        super().__init__(message)
+        self.deleted = deleted
+        """How much was deleted."""
