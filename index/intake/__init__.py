@@ -50,7 +50,7 @@ def locate(location: str) -> tuple[SourceKind, str]:
 def read(source: Source) -> Iterator[Item | Problem]:
     """Yield everything in the source, sorted by path; what is broken does not stop the rest."""
     path = Path(source.location)
-    if source.kind is SourceKind.FILE:
+    if source.kind in (SourceKind.FILE, SourceKind.UPLOAD):
         yield from _file(path, path.name, source)
         return
     is_empty = True
