@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +23,11 @@ from index import quote
 from index.closely import windows
 from index.domain import Hit
 from index.embed.model import for_indexing, open_model
+from index.errors import UsageError
 from index.evaluate.examples import holds
 from index.evaluate.pool import Pool, open_pool, rarity
 from index.evaluate.reader.rows import Row, read
 from index.evaluate.reader.windows import Lesson, place
-from index.errors import UsageError
 from index.logistic import Trained, shipped
 from index.question import analyse
 from index.rank import rank
@@ -151,6 +152,26 @@ def sample(rows: Sequence[Row], rng: random.Random) -> list[Row]:
         known = [row for row in rows if row.set == name]
         taken += rng.sample(known, min(count, len(known)))
     return taken
+
+
+def read_mined(file: Path) -> list[Lesson]:
+    """Return the lessons in `file`, which `main` wrote. Raises UsageError."""
+    try:
+        with file.open(encoding="utf-8") as lines:
+            return [_stored(json.loads(line)) for line in lines]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"Cannot read the lessons in {file}: {error}.") from error
+
+
+def _stored(row: Mapping[str, Any]) -> Lesson:
+    return Lesson(
+        question=row["question"],
+        title=row["title"],
+        sentences=tuple(row["sentences"]),
+        answers=tuple(row["answers"]),
+        together=row["together"],
+        place=None if row["place"] is None else tuple(row["place"]),
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 from index.domain import Span
 from index.evaluate.examples import holds
 from index.evaluate.held_out import is_held_out
+from index.evaluate.titles import title_of
 from index.evaluate.training_sets import read_rows
 from index.sentences import sentences
 
@@ -145,7 +145,7 @@ def _row(name: str, stored: Mapping[str, Any], windows: float) -> Row | None:
     return Row(
         set=name,
         question=stored["question"],
-        title=_title(name, stored),
+        title=title_of(name, stored),
         text=text,
         sentences=spans,
         answers=marks,
@@ -187,16 +187,3 @@ def _mark(words: str, span: Span, gold: Sequence[Span], answers: Sequence[str]) 
 @cache
 def _sentences(text: str) -> list[Span]:
     return sentences(text)
-
-
-def _title(name: str, stored: Mapping[str, Any]) -> str:
-    group = str(stored.get("group", ""))
-    if name == "squad2":
-        return group.replace("_", " ")
-    if name == "squadshifts new_wiki":
-        return group.partition(":")[2].replace("_", " ")
-    if name == "timeqa_human":
-        return group.removeprefix("/wiki/").replace("_", " ")
-    if name in ("nq_open_oracle", "qed_dev", "selqa", "clapnq_dev"):
-        return re.sub(r"^\d+$", "", group)
-    return ""

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from index.embed.files import DEFAULT_MODEL, find_model
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, encoded
+from index.evaluate.reader.mine import read_mined
 from index.evaluate.reader.network import Reader, fresh, sentence_scores
 from index.evaluate.reader.rows import read
 from index.evaluate.reader.trials import trial
@@ -52,9 +53,11 @@ def train(
     plan: Plan,
     work: Path,
     folder: Path,
+    start: Path | None = None,
 ) -> Reader:
     """Train the BERT model in `folder`, going on from the checkpoint in `work` if there is one.
 
+    With `start`, the checkpoint of an earlier run, its weights are what this run begins with.
     Writes a line of JSON to `log.jsonl` in `work` at every checkpoint.
     """
     torch.manual_seed(plan.seed)
@@ -62,6 +65,8 @@ def train(
     optimizer = _optimizer(reader, plan)
     steps = plan.epochs * -(-len(examples) // plan.batch)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
+    if start is not None and not (work / CHECKPOINT).exists():
+        reader.load_state_dict(torch.load(start, weights_only=True)["reader"])
     done = _resume(work, reader, optimizer, scheduler)
     began = saved = time.monotonic()
     losses: list[float] = []
@@ -184,24 +189,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--work", type=Path, required=True, help="folder for checkpoints and the log"
     )
+    parser.add_argument(
+        "--start", type=Path, help="checkpoint of an earlier run, to begin with its weights"
+    )
+    parser.add_argument(
+        "--mined", type=Path, help="that run's mistakes, by index.evaluate.reader.mine"
+    )
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--rate", type=float, default=Plan().rate)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--most", type=int, default=None, help="windows at most, for a short try")
+    parser.add_argument(
+        "--most", type=int, default=None, help="windows at most, besides those mined"
+    )
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
-    plan = Plan()
+    plan = Plan(seed=given.seed, rate=given.rate)
     given.work.mkdir(parents=True, exist_ok=True)
     folder = find_model(DEFAULT_MODEL)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     rng = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
-    examples = encoded(
-        list(lessons(list(read(given.train, given.squad, held_out=False)), rng)), tokenizer
-    )
+    taught = list(lessons(list(read(given.train, given.squad, held_out=False)), rng))
+    if given.most is not None:
+        taught = rng.sample(taught, min(given.most, len(taught)))
+    taught += read_mined(given.mined) if given.mined else []
+    examples = encoded(taught, tokenizer)
     rng.shuffle(examples)
+    # The same windows whatever the run, so that runs can be compared.
+    fixed = random.Random(Plan().seed)  # noqa: S311 - reproducible, no secret
     rows = list(read(given.train, given.squad, held_out=True))
-    rng.shuffle(rows)
-    held_out = encoded(list(lessons(rows[:1200], rng)), tokenizer)
+    fixed.shuffle(rows)
+    held_out = encoded(list(lessons(rows[:1200], fixed)), tokenizer)
     _log(given.work, {"plan": asdict(plan), "windows": len(examples), "held out": len(held_out)})
-    train(examples[: given.most], held_out, plan, given.work, folder)
+    train(examples, held_out, plan, given.work, folder, given.start)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.domain import Span
@@ -19,8 +19,10 @@ _TITLED = 0.6
 """Share of windows that keep the title of their page, where it is known."""
 _UNMARKED = 0.3
 """Share of questions that lose their question mark."""
-_CHANGED = 0.09
+_CHANGED = 0.15
 """Share of answerable windows that come a second time, with a year or a name exchanged."""
+_FROM_TEXT = 0.5
+"""Share of exchanged names that stand in the window too: those are the hardest to see through."""
 _MOST_CHARS = 1100
 _PART_OF_SENTENCE = 0.7
 """Longer answers are the sentence itself: there is nothing to find in it."""
@@ -138,18 +140,37 @@ class _Names:
 def _changed(lesson: Lesson, names: _Names, rng: random.Random) -> Lesson | None:
     """Return the lesson with a year or a name of its question exchanged: nothing answers that."""
     text = " ".join((lesson.title, *lesson.sentences))
-    changes: list[Callable[[], tuple[Span, str]]] = []
+    changes: list[tuple[Span, str]] = []
     for match in _YEAR.finditer(lesson.question):
-        if match.group() in text:
-            near = int(match.group()) + rng.choice((-6, -4, -3, -2, -1, 1, 2, 3, 4, 6))
-            changes.append(lambda m=match, y=near: (Span(*m.span()), str(y)))  # type: ignore[misc]
+        near = str(int(match.group()) + rng.choice((-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)))
+        if match.group() in text and near not in text:
+            changes.append((Span(*match.span()), near))
     for match in _NAME.finditer(lesson.question):
         if match.group() in text:
-            changes.append(lambda m=match: (Span(*m.span()), names.other(m.group(), rng)))  # type: ignore[misc]
+            new = _beside(match.group(), lesson, rng) or names.other(match.group(), rng)
+            changes.append((Span(*match.span()), new))
     if not changes:
         return None
-    (start, end), new = rng.choice(changes)()
-    if new in text or new == lesson.question[start:end]:
+    (start, end), new = rng.choice(changes)
+    if new == lesson.question[start:end]:
         return None
     question = lesson.question[:start] + new + lesson.question[end:]
     return replace(lesson, question=question, answers=(False,) * len(lesson.answers), place=None)
+
+
+def _beside(name: str, lesson: Lesson, rng: random.Random) -> str | None:
+    """Return another name of as many words out of the window itself, sometimes and if there is one.
+
+    One that stands in a sentence that answers is likely the answer, and is left alone.
+    """
+    if rng.random() >= _FROM_TEXT:
+        return None
+    told = zip(lesson.sentences, lesson.answers, strict=True)
+    elsewhere = [sentence for sentence, answers in told if answers is False]
+    found = {
+        other
+        for sentence in elsewhere
+        for other in _NAME.findall(sentence)
+        if len(other.split()) == len(name.split()) and other not in lesson.question
+    }
+    return rng.choice(sorted(found)) if found else None

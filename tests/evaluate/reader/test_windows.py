@@ -20,7 +20,8 @@ def row(question: str = "When did the mill in Tarn open?", *answers: str, **give
     gold = tuple(Span(TEXT.index(a), TEXT.index(a) + len(a)) for a in answers)
     marks = tuple(any(s.start <= g.start < s.end for g in gold) for s in spans)
     values = dict(set="toy", title="Tarn", text=TEXT, together=False, windows=1.0)
-    made = {"sentences": spans, "answers": marks, "gold": gold, **values, **given}
+    found = {"sentences": spans, "answers": marks, "gold": gold, "said": answers}
+    made = {**found, **values, **given}
     return Row(question=question, **made)  # type: ignore[arg-type]
 
 
