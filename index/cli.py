@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from index import commands
+from index.commands import Command, asking, keeping, sources, tools
 from index.errors import PullquoteError, UsageError
 from index.settings import IndexSettings, read_settings
+from index.settle import settle
 from index.show import as_line, say
 
 STOPPED = 130
@@ -27,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.nice:
             os.nice(given.nice)
         data = Path(given.data) if given.data else settings.data
+        # Whoever ends a run politely gets what Ctrl-C gives: the batch at hand is undone, the lock
+        # let go, and the next run goes on from there.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if given.run is not keeping.restore:
+            settle(data, tools.warn, must=given.writes)
         code: int = given.run(given, data, settings)
     except PullquoteError as error:
         return _ended_by(error, arguments)
@@ -68,26 +75,45 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_writers(kinds: argparse._SubParsersAction[_Parser]) -> None:
-    add = _command(kinds, "add", commands.add, "add files or folders as sources and read them in")
-    add.add_argument("locations", nargs="+", metavar="PATH", help="a file or folder of articles")
+    add = _command(kinds, "add", sources.add, "add sources and read them in")
+    add.add_argument(
+        "locations",
+        nargs="+",
+        metavar="PATH-or-URL",
+        help="a file or folder of articles, or the address of a page, feed or sitemap",
+    )
     add.add_argument("--publisher", help="publisher of articles that do not name one")
+    add.add_argument("--name", help="what people see of the source (default: its own name)")
+    add.add_argument(
+        "--upload", action="store_true", help="copy the file into the library and read the copy"
+    )
     _server(add, "the Discord server that the sources belong to (default: shared with all)")
-    sync = _command(kinds, "sync", commands.sync, "read sources again: new, changed, gone")
+    sync = _command(kinds, "sync", sources.sync, "read sources again: new, changed, gone")
     sync.add_argument("sources", nargs="*", metavar="SOURCE", help="number or path (default: all)")
+    sync.add_argument("--due", action="store_true", help="only what is due, the most overdue first")
+    sync.add_argument(
+        "--confirm", action="store_true", help="drop what is gone even if it is most of a source"
+    )
     _server(sync, "only this server's sources and the shared ones")
-    remove = _command(kinds, "remove", commands.remove, "remove a source and all its articles")
-    remove.add_argument("source", metavar="SOURCE", help="number or path")
-    rebuild = _command(kinds, "rebuild", commands.rebuild, "cut and embed every article anew")
+    remove = _command(kinds, "remove", sources.remove, "remove a source and all its articles")
+    remove.add_argument("source", metavar="SOURCE", help="number, path or address")
+    _server(remove, "only if it is this server's own")
+    rebuild = _command(kinds, "rebuild", keeping.rebuild, "cut and embed every article anew")
     prepare = _command(
-        kinds, "prepare-model", commands.prepare_model, "prepare the model for this machine, anew"
+        kinds, "prepare-model", keeping.prepare_model, "prepare the model for this machine, anew"
     )
     prepare.add_argument("--to", metavar="DIR", help="folder for it (default: models in the data)")
+    restore = _command(
+        kinds, "restore", keeping.restore, "check a backup, then put everything back as it has it"
+    )
+    restore.add_argument("file", metavar="FILE", help="a file that `backup` wrote")
     for writer in (add, sync, remove, rebuild):
+        writer.set_defaults(writes=True)
         writer.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority")
 
 
 def _add_readers(kinds: argparse._SubParsersAction[_Parser]) -> None:
-    ask = _command(kinds, "ask", commands.ask, "answer a question, or many of them")
+    ask = _command(kinds, "ask", asking.ask, "answer a question, or many of them")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("-n", type=_positive, default=3, metavar="N", dest="most", help="quotes")
     ask.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="published then or later")
@@ -96,24 +122,33 @@ def _add_readers(kinds: argparse._SubParsersAction[_Parser]) -> None:
     ask.add_argument("--batch", metavar="FILE", help="JSON lines with id and question (-: stdin)")
     ask.add_argument("--all", action="store_true", help="quotes whatever the outcome, to measure")
     _server(ask, "ask as this server (default: the shared sources only)")
-    _command(kinds, "sources", commands.sources, "list the sources of all servers")
-    _command(kinds, "status", commands.status, "show the state of the library")
-    _command(kinds, "check", commands.check, "check every promise about the store")
-    evaluate = _command(kinds, "evaluate", commands.evaluate, "measure answers on a question set")
+    look = _command(kinds, "look", sources.look, "show what adding a location would bring")
+    look.add_argument("location", metavar="PATH-or-URL")
+    listing = _command(kinds, "sources", sources.sources, "list the sources of all servers")
+    listing.add_argument(
+        "source", nargs="?", metavar="SOURCE", help="its pages that gave no article, and why"
+    )
+    _command(kinds, "status", keeping.status, "show the state of the library")
+    _command(kinds, "check", keeping.check, "check every promise about the store")
+    backup = _command(
+        kinds, "backup", keeping.backup, "write everything into one file, whatever else runs"
+    )
+    backup.add_argument("file", metavar="FILE", help="replaced only once the new one is whole")
+    evaluate = _command(kinds, "evaluate", asking.evaluate, "measure answers on a question set")
     evaluate.add_argument(
         "suite", metavar="SUITE", choices=["seeds", "rgb", "news", "news-all", "squad2"]
     )
     evaluate.add_argument("files", nargs="+", metavar="FILE", help="question set")
-    _command(kinds, "bot", commands.bot, "run the Discord bot (the same as `python -m bot`)")
+    _command(kinds, "bot", asking.bot, "run the Discord bot (the same as `python -m bot`)")
 
 
 def _command(
-    kinds: argparse._SubParsersAction[_Parser], name: str, run: commands.Command, words: str
+    kinds: argparse._SubParsersAction[_Parser], name: str, run: Command, words: str
 ) -> argparse.ArgumentParser:
     parser = kinds.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
     parser.add_argument("--data", metavar="DIR", help="the library (default: PULLQUOTE_DATA)")
     parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
-    parser.set_defaults(run=run, nice=0)
+    parser.set_defaults(run=run, nice=0, writes=False)
     return parser
 
 

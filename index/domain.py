@@ -126,6 +126,8 @@ class Hit:
     """Cosine of question and passage, in [-1, 1]; 0 where the passage has no vector yet."""
     score: float
     """Fusion of both, in [0, 1]; hits are sorted by it, best first."""
+    also: tuple[str, ...] = ()
+    """Publishers of other articles with the same text, which are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class Quote:
     """Quotes with one number report the same thing; numbers count from 0 in order of appearance."""
     speaker: str | None = None
     """Whose words the quote reports, where the article says so."""
+    also: tuple[str, ...] = ()
+    """Other publishers that printed the same text, in order of appearance."""
 
     @property
     def text(self) -> str:
@@ -178,6 +182,16 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an article that had been stored."""
+
+    at: datetime
+    """When the newer version was stored."""
+    told: str
+    """What changed, in a few words: "2 sentences added, 1 removed"."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceHealth:
     """A source with what is known of its state."""
 
@@ -187,6 +201,8 @@ class SourceHealth:
     """None: never read to its end."""
     last_error: str | None
     """One line for people; None when the last reading went well."""
+    next_read_at: datetime | None = None
+    """When it is to be read next; None: as soon as somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)

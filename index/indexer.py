@@ -6,17 +6,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from index import intake
-from index.domain import Article, Source, Span
+from index import uploads
+from index.domain import Article, Source, SourceKind, Span
 from index.embed import Embedder
 from index.embedding import embed_waiting
+from index.locate import Located, locate
 from index.lock import writing
-from index.progress import Finished, Started, Tell
-from index.reading import SourceReading
+from index.progress import Failure, Finished, Started, Tell
 from index.recipe import HEADLINE_TOKENS, RECIPE
+from index.rounds import Rounds, local_rounds
+from index.shelf import Shelf
 from index.split import split
 from index.store.records import BuiltBy
 from index.store.writer import Writer, open_writer
@@ -27,39 +30,80 @@ class Indexer:
     """Brings the library in line with its sources. One at a time: `open_indexer` holds the lock."""
 
     def __init__(
-        self, writer: Writer, data: Path, open_embedder: Callable[[], Embedder], tell: Tell
+        self,
+        writer: Writer,
+        data: Path,
+        open_embedder: Callable[[], Embedder],
+        tell: Tell,
+        rounds: Rounds,
     ) -> None:
         """Write with `writer` into the library in `data`, telling `tell` how it goes."""
         self._writer = writer
         self._data = data
         self._open_embedder = open_embedder
         self._tell = tell
+        self._rounds = rounds
 
     def add(
-        self, location: str, *, owner: int | None = None, publisher: str | None = None
+        self,
+        location: str,
+        *,
+        owner: int | None = None,
+        publisher: str | None = None,
+        name: str | None = None,
+        keep: bool = False,
     ) -> Source:
         """Return the source at `location`, added if need be; it is not read yet.
 
-        Raises SourceError where nothing is there that can be read.
+        With `keep` the file is copied into the library's folder and is a source of its own. Raises
+        SourceError where nothing is there that can be read.
         """
-        kind, path = intake.locate(location)
-        return self._writer.add_source(kind, path, owner=owner, publisher=publisher)
+        if keep:
+            found = Located(SourceKind.UPLOAD, uploads.keep(self._data, location, name), name)
+        else:
+            found = locate(location, lambda: self._rounds.web)
+        return self._writer.add_source(
+            found.kind,
+            found.location,
+            owner=owner,
+            publisher=publisher,
+            name=name or found.name,
+        )
 
-    def sync(self, sources: Sequence[Source]) -> Finished:
+    def sync(
+        self, sources: Sequence[Source], *, everything: bool = True, confirmed: bool = False
+    ) -> Finished:
         """Read `sources` again: store what is new or changed, drop what is gone, embed the rest.
 
+        Without `everything`, pages on the network are asked only when their time has come. With
+        `confirmed`, articles are dropped even where more than half of a source is gone at once.
         Raises IndexMismatch when another model or other settings made the library, ModelError when
         there is no model.
         """
         began = time.monotonic()
         self._stamp_or_refuse()
         self._tell(Started(len(sources)))
-        readings = [SourceReading(self._writer, source, split=self._split) for source in sources]
-        for reading in readings:
-            reading.run(self._tell)
+        shelves, failed = [], []
+        for source in sources:
+            shelves.append(Shelf(self._writer, source, split=self._split))
+            failed += self._rounds.read(
+                self._writer,
+                source,
+                shelves[-1],
+                self._tell,
+                everything=everything,
+                confirmed=confirmed,
+                stored=self._embed_waiting,
+            )
+            self._embed_waiting()
+        # Also what an earlier run, or another version of the program, left waiting.
         self._embed_waiting()
         self._finish()
-        return self._finished(readings, began)
+        return self._finished(shelves, failed, began)
+
+    def due(self) -> list[Source]:
+        """Return the sources whose time has come, the most overdue first."""
+        return self._writer.catalogue.due(datetime.now(UTC))
 
     def rebuild(self) -> Finished:
         """Cut and embed every stored article anew with the present model and settings."""
@@ -68,11 +112,12 @@ class Indexer:
         self._begin_anew()
         self._embed_waiting()
         self._finish()
-        return self._finished([], began)
+        return self._finished([], [], began)
 
     def remove(self, source: Source) -> None:
         """Remove `source` and everything that came from it."""
         self._writer.remove_source(source)
+        uploads.forget(self._data, source)
         self._finish()
 
     def sources(self) -> list[Source]:
@@ -129,31 +174,37 @@ class Indexer:
             renew_cache(self._writer, self._data, built_by.identity.dimension)
         self._writer.checkpoint()
 
-    def _finished(self, readings: Sequence[SourceReading], began: float) -> Finished:
+    def _finished(
+        self, shelves: Sequence[Shelf], failed: Sequence[Failure], began: float
+    ) -> Finished:
         articles, passages = self._writer.totals()
         return Finished(
-            new=sum(reading.new for reading in readings),
-            changed=sum(reading.changed for reading in readings),
-            gone=sum(reading.gone for reading in readings),
-            unchanged=sum(reading.unchanged for reading in readings),
+            new=sum(shelf.new for shelf in shelves),
+            changed=sum(shelf.changed for shelf in shelves),
+            gone=sum(shelf.gone for shelf in shelves),
+            unchanged=sum(shelf.unchanged for shelf in shelves),
+            held=sum(shelf.held for shelf in shelves),
             articles=articles,
             passages=passages,
-            failed=tuple(failure for reading in readings for failure in reading.failed),
+            failed=tuple(failed),
             took_s=round(time.monotonic() - began, 2),
         )
 
 
 @contextmanager
 def open_indexer(
-    data: Path, open_embedder: Callable[[], Embedder], tell: Tell
+    data: Path,
+    open_embedder: Callable[[], Embedder],
+    tell: Tell,
+    rounds: Rounds | None = None,
 ) -> Iterator[Indexer]:
     """Open the library in `data` for writing, made if need be, and hold the writer's lock.
 
-    Raises WriterBusy or StoreError.
+    Without `rounds`, only sources on this machine are read. Raises WriterBusy or StoreError.
     """
     with writing(data):
         writer = open_writer(data)
         try:
-            yield Indexer(writer, data, open_embedder, tell)
+            yield Indexer(writer, data, open_embedder, tell, rounds or local_rounds(data))
         finally:
             writer.close()

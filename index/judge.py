@@ -102,7 +102,8 @@ def _quotes(candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
     for candidate in candidates:
         number = _group(candidate, groups)
         article, span = candidate.hit.passage.article, candidate.span
-        quotes.append(Quote(article, span.start, span.end, candidate.score, number))
+        also = candidate.hit.also
+        quotes.append(Quote(article, *span, candidate.score, number, also=also))
     return tuple(quotes)
 
 

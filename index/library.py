@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from index import judge, quote
 from index import reader as reading
 from index.closely import read_with
-from index.domain import Answer, Hit, Outcome, Passage, Scope, SourceHealth, Status
+from index.domain import Answer, Change, Hit, Outcome, Passage, Scope, SourceHealth, Status
 from index.embed import Embedder, Text, Vectors
 from index.errors import QuestionError
 from index.logistic import shipped
@@ -93,6 +94,16 @@ class Library:
         """Return the sources that `scope` may see, oldest first."""
         with self._reader.snapshot():
             return self._reader.sources(scope)
+
+    def due(self, at: datetime) -> int:
+        """Return how many sources, of all servers, are to be read again at `at` (aware)."""
+        with self._reader.snapshot():
+            return len(self._reader.catalogue.due(at))
+
+    def changes(self, article: str, since: datetime, scope: Scope = Scope()) -> list[Change]:
+        """Return what changed in an article after `since` (aware), oldest first."""
+        with self._reader.snapshot():
+            return self._reader.catalogue.changes(article, since, scope)
 
     def status(self, scope: Scope = Scope()) -> Status:
         """Return the state of what `scope` may see."""

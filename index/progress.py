@@ -55,6 +55,8 @@ class Finished:
     """Passages in the library now."""
     failed: tuple[Failure, ...]
     took_s: float
+    held: int = 0
+    """Articles that seem gone and are kept until that is seen again."""
 
 
 MOST_FAILURES_TOLD = 1000

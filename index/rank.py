@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.domain import Hit
 from index.words import stems
@@ -20,26 +21,37 @@ _LEAST_PER_ARTICLE = 3
 def rank(hits: Sequence[Hit], *, most: int) -> list[Hit]:
     """Return at most `most` of the hits, best first.
 
-    A passage whose text was seen in a better hit is left out. Passages beyond an article's share
-    only fill places that no other article wants.
+    A passage whose text was seen in a better hit is left out; that hit names its publisher.
+    Passages beyond an article's share only fill places that no other article wants.
     """
     share = max(_LEAST_PER_ARTICLE, int(most * _ARTICLE_SHARE))
-    taken: list[Hit] = []
-    waiting: list[Hit] = []
+    taken: list[int] = []
+    waiting: list[int] = []
     seen: list[frozenset[tuple[str, ...]]] = []
+    kept: list[Hit] = []
     per_article: Counter[str] = Counter()
     for hit in sorted(hits, key=lambda hit: -hit.score):
         if len(taken) == most:
             break
         shingles = _shingles(hit.passage.text)
-        if any(_same_text(shingles, other) for other in seen):
+        same = next((i for i, other in enumerate(seen) if _same_text(shingles, other)), None)
+        if same is not None:
+            kept[same] = _printed_also(kept[same], hit)
             continue
-        seen.append(shingles)
         fits = per_article[hit.passage.article.id] < share
-        (taken if fits else waiting).append(hit)
+        (taken if fits else waiting).append(len(kept))
+        seen.append(shingles)
+        kept.append(hit)
         per_article[hit.passage.article.id] += 1
     taken += waiting[: most - len(taken)]
-    return sorted(taken, key=lambda hit: -hit.score)
+    return sorted((kept[i] for i in taken), key=lambda hit: -hit.score)
+
+
+def _printed_also(hit: Hit, copy: Hit) -> Hit:
+    other = copy.passage.article.publisher
+    if other is None or other in (hit.passage.article.publisher, *hit.also):
+        return hit
+    return replace(hit, also=(*hit.also, other))
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

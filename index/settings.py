@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import UsageError
@@ -40,8 +41,32 @@ class IndexSettings(BaseSettings):
     nothing ("none"), or a cross-encoder of sentence-transformers (a folder or a hub name)."""
     threads: int = Field(default=0, ge=0, le=256)
     """Threads of the model; 0 means one for questions, and one per core for indexing."""
+    interval_s: int = Field(default=900, ge=60, le=2_592_000)
+    """Seconds between two readings of a source that has no interval of its own."""
+    fetch_delay_s: float = Field(default=1.0, ge=0, le=3600)
+    """Seconds between two requests to the same host; a longer wish in its robots.txt counts."""
+    fetch_minutes: int = Field(default=20, ge=1, le=1440)
+    """Minutes that one reading of a source on the network may take; the rest follows next time."""
+    fetch_user_agent: str = Field(default="Pullquote/0.1", min_length=3, max_length=200)
+    """What the program calls itself to web sites: add an address at which you can be reached."""
+    fetch_allow: str = ""
+    """Networks besides the public ones that may be asked ("10.1.0.0/16"), comma-separated."""
     log_level: LogLevel = "INFO"
     """Least severe log line that is written."""
+
+    @field_validator("fetch_allow")
+    @classmethod
+    def _names_networks(cls, text: str) -> str:
+        try:
+            networks(text)
+        except ValueError:
+            raise ValueError("must name networks such as 10.1.0.0/16, comma-separated") from None
+        return text
+
+
+def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Return the networks that a comma-separated list names. Raises ValueError."""
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def read_settings(kind: type[S]) -> S:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from index.domain import Answer, Outcome, Quote, SourceHealth, Status
+from index.domain import Answer, Outcome, Quote, Status
 from index.link import link
 from index.progress import Embedding, Event, Failure, Finished, Reading, Started, as_json
 
@@ -62,27 +62,6 @@ def day(published_at: date | datetime | None) -> str:
     return f"{published_at.day} {published_at:%B %Y}" if published_at else "undated"
 
 
-def sources_text(sources: Sequence[SourceHealth]) -> str:
-    """Return a line for each source, or what to do when there is none."""
-    if not sources:
-        return "No sources yet: `pullquote add FOLDER` adds one."
-    return "\n".join(_source_line(health) for health in sources)
-
-
-def source_json(health: SourceHealth) -> dict[str, object]:
-    """Return a source with its state as a JSON object."""
-    return {
-        "id": health.source.id,
-        "kind": health.source.kind.value,
-        "location": health.source.location,
-        "owner": health.source.owner,
-        "publisher": health.source.publisher,
-        "articles": health.articles,
-        "last_read_at": health.last_read_at.isoformat() if health.last_read_at else None,
-        "last_error": health.last_error,
-    }
-
-
 def status_text(status: Status, here: str) -> str:
     """Return the state of the library in a few lines; `here` says what embeds on this machine."""
     waiting = f" ({status.waiting:,} still without a vector)" if status.waiting else ""
@@ -101,8 +80,9 @@ def status_text(status: Status, here: str) -> str:
 
 def finished_text(finished: Finished) -> str:
     """Return the summary of an indexing run, with what could not be read."""
+    held = f"{finished.held} held back (`sync --confirm` drops them), " if finished.held else ""
     lines = [
-        f"{finished.new} new, {finished.changed} changed, {finished.gone} gone, "
+        f"{finished.new} new, {finished.changed} changed, {finished.gone} gone, {held}"
         f"{finished.unchanged} unchanged; the library holds {finished.articles:,} articles in "
         f"{finished.passages:,} passages ({finished.took_s:.1f} s)."
     ]
@@ -165,8 +145,12 @@ def _quote_text(quote: Quote) -> str:
     named = [article.title or article.id, article.publisher, day(article.published_at)]
     told = " · ".join(part for part in named if part)
     spoken = f"  (words of {quote.speaker})\n" if quote.speaker else ""
+    more = [f"also printed by {', '.join(quote.also)}"] if quote.also else []
+    if article.notice is not None:
+        more.append(" ".join(article.text[article.notice.start : article.notice.end].split()))
     url = link(article, quote.start, quote.end)
-    return f"{words}\n{spoken}  — {told}" + (f"\n    {url}" if url else "")
+    lines = [f"{words}\n{spoken}  — {told}", *(f"    {line}" for line in (*more, url) if line)]
+    return "\n".join(lines)
 
 
 def _quote_json(quote: Quote) -> dict[str, object]:
@@ -184,6 +168,10 @@ def _quote_json(quote: Quote) -> dict[str, object]:
         "speaker": quote.speaker,
         "score": round(quote.score, 4),
         "group": quote.group,
+        "also": list(quote.also),
+        "notice": article.text[article.notice.start : article.notice.end]
+        if article.notice
+        else None,
     }
 
 
@@ -192,14 +180,3 @@ def _left_out(answer: Answer) -> str:
         return ""
     articles = "article has" if answer.undated == 1 else "articles have"
     return f"\n\n({answer.undated} {articles} no known date and were left out.)"
-
-
-def _source_line(health: SourceHealth) -> str:
-    source = health.source
-    owner = "shared" if source.owner is None else f"server {source.owner}"
-    read = f"read {health.last_read_at:%Y-%m-%d %H:%M} UTC" if health.last_read_at else "not read"
-    trouble = f"\n    {health.last_error}" if health.last_error else ""
-    return (
-        f"{source.id:>3}  {source.location}  ({source.kind.value}, {owner}, "
-        f"{health.articles:,} articles, {read}){trouble}"
-    )

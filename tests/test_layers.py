@@ -27,7 +27,7 @@ DOORS = {
     "threading": ("bot/desk.py",),
     "concurrent": ("bot/desk.py",),
     "multiprocessing": (),
-    "sqlite3": ("index/store/*", "bot/memory.py"),
+    "sqlite3": ("index/store/*", "bot/records/*"),
     "pydantic_settings": ("index/settings.py", "bot/settings.py"),
     "faiss": ("index/cache.py",),
     "sentence_transformers": ("index/embed/torch_runtime.py", "index/reader/cross_encoder.py"),

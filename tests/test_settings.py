@@ -21,7 +21,12 @@ def test_a_variable_and_a_line_in_env_set_the_same(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PULLQUOTE_THREADS", "-7"), ("PULLQUOTE_LOG_LEVEL", "LOUD")]
+    ("name", "value"),
+    [
+        ("PULLQUOTE_THREADS", "-7"),
+        ("PULLQUOTE_LOG_LEVEL", "LOUD"),
+        ("PULLQUOTE_FETCH_ALLOW", "10.1.0.0/16, home"),
+    ],
 )
 def test_a_wrong_setting_is_named_in_one_line_without_its_value(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

@@ -16,8 +16,8 @@ def insert(connection: sqlite3.Connection, article: Article, origin: str, finger
     """Insert the article's own row and return its key."""
     cursor = connection.execute(
         "insert into articles (source, id, origin, fingerprint, content_hash, url, title, "
-        "publisher, published_at, published_day, authors, language, text, furniture, stored_at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "publisher, published_at, published_day, authors, language, text, furniture, stored_at, "
+        "modified_at, notice) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.source_id,
             article.id,
@@ -34,6 +34,8 @@ def insert(connection: sqlite3.Connection, article: Article, origin: str, finger
             article.text,
             pack_spans(article.furniture),
             now(),
+            article.modified_at.isoformat() if article.modified_at else None,
+            pack_spans([article.notice]) if article.notice else None,
         ),
     )
     assert cursor.lastrowid is not None

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.domain import Article, Passage, Scope, SourceHealth
 from index.embed import Identity, Vectors
 from index.store import embeddings
+from index.store.catalogue import Catalogue
 from index.store.counts import totals
 from index.store.database import open_for_reading, path_of, transaction
 from index.store.records import BuiltBy, Fresh, Manifest
@@ -33,6 +34,7 @@ class Reader:
         self.path = path_of(connection)
         self._sight = Visibility(connection)
         self._words = Words(connection, self._sight)
+        self.catalogue = Catalogue(connection, self.path)
 
     def close(self) -> None:
         """Close the connection."""
@@ -200,4 +202,5 @@ def to_health(row: sqlite3.Row) -> SourceHealth:
         articles=row["articles"],
         last_read_at=datetime.fromisoformat(read_at) if read_at else None,
         last_error=row["last_error"],
+        next_read_at=datetime.fromisoformat(row["due_at"]) if row["due_at"] else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,3 +85,13 @@ class Stored:
     origin: str
     fingerprint: str
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastReading:
+    """How the last reading of a source ended."""
+
+    failures: int = 0
+    """Readings in a row that came to nothing."""
+    held_at: datetime | None = None
+    """Since when more than half of it seems gone and is kept all the same."""

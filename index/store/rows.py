@@ -42,6 +42,8 @@ def content_hash(article: Article) -> str:
         article.url,
         article.text,
         article.furniture,
+        article.modified_at.isoformat() if article.modified_at else None,
+        article.notice,
     )
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
@@ -59,6 +61,8 @@ def to_article(row: sqlite3.Row) -> Article:
         url=row["url"],
         text=row["text"],
         furniture=unpack_spans(row["furniture"]),
+        modified_at=_to_date(row["modified_at"]),
+        notice=unpack_spans(row["notice"])[0] if row["notice"] else None,
     )
 
 
@@ -70,6 +74,8 @@ def to_source(row: sqlite3.Row) -> Source:
         location=row["location"],
         owner=row["owner"],
         publisher=row["publisher"],
+        name=row["name"],
+        interval_s=row["interval_s"],
     )
 
 

@@ -122,7 +122,58 @@ _SENTENCES = (
     "drop index articles_by_day",
 )
 
-MIGRATIONS: tuple[Step, ...] = (_m001_first, _m002_sentences)
+
+def _m003_living(connection: sqlite3.Connection) -> None:
+    """Make room for sources on the network, and for what an article was before."""
+    for statement in _LIVING:
+        connection.execute(statement)
+
+
+_LIVING = (
+    "alter table sources add column name text",
+    "alter table sources add column interval_s integer",
+    # When it is to be read next; null: as soon as anybody looks.
+    "alter table sources add column due_at text",
+    "alter table sources add column failures integer not null default 0",
+    # Since when more than half of it seems gone and is kept all the same.
+    "alter table sources add column held_at text",
+    "alter table articles add column modified_at text",
+    "alter table articles add column notice blob",
+    # What is known of each address that a source was read from: `role` is "list" for a feed or a
+    # sitemap, "page" for what may be an article; `article` is the identity of what it gave.
+    """
+    create table pages (
+        source integer not null references sources (id) on delete cascade,
+        address text not null,
+        role text not null,
+        named_by text,
+        named_version text,
+        article text,
+        is_article integer not null default 1,
+        etag text, last_modified text,
+        found_at text not null,
+        asked_at text, changed_at text, due_at text,
+        failures integer not null default 0,
+        told text,
+        primary key (source, address)
+    )
+    """,
+    "create index pages_by_article on pages (source, article)",
+    # What articles were: `text_hash` is that of the words, `told` says what changed, for people.
+    """
+    create table versions (
+        source integer not null references sources (id) on delete cascade,
+        article text not null,
+        content_hash text not null,
+        stored_at text not null,
+        replaced_at text not null,
+        told text not null
+    )
+    """,
+    "create index versions_by_article on versions (source, article, replaced_at)",
+)
+
+MIGRATIONS: tuple[Step, ...] = (_m001_first, _m002_sentences, _m003_living)
 
 
 def migrate(

@@ -30,7 +30,14 @@ class Writer(Reader):
             self.connection.execute("update library set generation = generation + 1")
 
     def add_source(
-        self, kind: SourceKind, location: str, *, owner: int | None, publisher: str | None
+        self,
+        kind: SourceKind,
+        location: str,
+        *,
+        owner: int | None,
+        publisher: str | None,
+        name: str | None = None,
+        interval_s: int | None = None,
     ) -> Source:
         """Return the source at `location`, added if `owner` does not have it yet."""
         for source in self.all_sources():
@@ -38,9 +45,9 @@ class Writer(Reader):
                 return source
         with self.change():
             self.connection.execute(
-                "insert into sources (kind, location, owner, publisher, added_at) "
-                "values (?, ?, ?, ?, ?)",
-                (kind, location, owner, publisher, articles.now()),
+                "insert into sources (kind, location, owner, publisher, name, interval_s, added_at)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (kind, location, owner, publisher, name, interval_s, articles.now()),
             )
         return self.all_sources()[-1]
 
@@ -102,13 +109,10 @@ class Writer(Reader):
         articles.delete_passages(self.connection, key)
         articles.insert_passages(self.connection, key, article, passages)
 
-    def note_reading(self, source: Source, error: str | None) -> None:
-        """Note when the source was last read and what went wrong."""
-        with transaction(self.connection, self.path, immediate=True):
-            self.connection.execute(
-                "update sources set last_read_at = ?, last_error = ? where id = ?",
-                (articles.now(), error, source.id),
-            )
+    def article(self, key: int) -> Article:
+        """Return the article of this key."""
+        row = self.connection.execute("select * from articles where key = ?", (key,)).fetchone()
+        return to_article(row)
 
     def stamp(self, built_by: BuiltBy) -> None:
         """Note what makes passages and vectors from now on; call inside `change`.
@@ -206,8 +210,7 @@ class Writer(Reader):
         """Yield every article with its key; the body may change the library meanwhile."""
         keys = [row[0] for row in self.connection.execute("select key from articles order by key")]
         for key in keys:
-            row = self.connection.execute("select * from articles where key = ?", (key,))
-            yield key, to_article(row.fetchone())
+            yield key, self.article(key)
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database, so that it does not grow without end."""

@@ -1,0 +1,53 @@
+"""When sources and pages are to be asked again: pure, so that it can be reckoned beforehand."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from index.store.pages import Page
+
+AGE_SHARE = 8
+"""A page is asked again after an eighth of the time since it last changed: what is an hour old
+after seven minutes, what is a day old after three hours, what is a month old after four days."""
+SELDOM = timedelta(days=30)
+"""However old a page is, it is asked this often."""
+FIRST_RETRY = timedelta(minutes=5)
+"""After the first failure; doubled with each further one, up to a day."""
+LAST_RETRY = timedelta(days=1)
+JITTER = 0.1
+"""Share by which a waiting time is lengthened at random: hosts are not all asked at once."""
+
+
+def next_reading(
+    now: datetime, interval: timedelta, *, failures: int, is_held: bool, jitter: float
+) -> datetime:
+    """Return when a source is to be read again.
+
+    Args:
+        now: when it was read.
+        interval: the source's own time between two readings.
+        failures: readings in a row that came to nothing.
+        is_held: whether articles that seem gone wait to be looked for once more.
+        jitter: random number in [0, 1).
+    """
+    wait = interval
+    if failures:
+        wait = max(interval, _retry(failures))
+    elif is_held:
+        wait = min(interval, FIRST_RETRY)
+    return now + wait * (1 + JITTER * jitter)
+
+
+def next_asking(page: Page, now: datetime, interval: timedelta, *, jitter: float) -> datetime:
+    """Return when a page that was asked at `now` is to be asked again, never before `interval`."""
+    if page.failures:
+        wait = max(interval, _retry(page.failures))
+    else:
+        age = now - (page.changed_at or page.found_at)
+        wait = min(max(interval, age / AGE_SHARE), SELDOM)
+    return now + wait * (1 + JITTER * jitter)
+
+
+def _retry(failures: int) -> timedelta:
+    doubled: timedelta = FIRST_RETRY * 2.0 ** min(failures - 1, 20)
+    return min(doubled, LAST_RETRY)
