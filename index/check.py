@@ -11,6 +11,7 @@ import numpy as np
 
 from index.cache import read_cache
 from index.cache_file import CacheError
+from index.check_files import file_problems
 from index.domain import Article, Span
 from index.errors import StoreError
 from index.lock import writing
@@ -43,6 +44,7 @@ def check(data: Path) -> list[str]:
 
 def _in_library(audit: Audit, data: Path) -> Iterator[str]:
     yield from audit.problems()
+    yield from file_problems(audit.reader, data)
     for article, passages in audit.articles():
         yield from _in_article(article, passages)
     yield from _in_vectors(audit, data)

@@ -117,7 +117,9 @@ class Indexer:
     def remove(self, source: Source) -> None:
         """Remove `source` and everything that came from it."""
         self._writer.remove_source(source)
-        uploads.forget(self._data, source)
+        # Two servers may have been given the same file.
+        if all(other.location != source.location for other in self._writer.all_sources()):
+            uploads.forget(self._data, source)
         self._finish()
 
     def sources(self) -> list[Source]:

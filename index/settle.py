@@ -62,7 +62,7 @@ def _settled(data: Path) -> str:
         )
     try:
         note = json.loads((data / READY / NOTE).read_text())
-    except FileNotFoundError:  # killed while cleaning up, at the very end
+    except (OSError, ValueError):  # killed while cleaning up, at the very end
         note = {"file": "a backup", "made_at": "its day"}
     replace_all(data)
     renewed(data)

@@ -15,18 +15,18 @@ class FetchLimits:
     user_agent: str = "Pullquote (quotes articles with their source)"
     """The first word is the name that robots.txt files call it by."""
     delay_s: float = 1.0
-    """Between two requests to one host: what most sites that say so ask for, and 3,600 pages an
-    hour. 0 is for sites of one's own."""
+    """Between two requests to one host: no load for any server, and still 3,600 pages an hour. 0 is
+    for sites of one's own."""
     connect_timeout_s: float = 10.0
-    """For a connection to be made: three tries of TCP at 1, 2 and 4 seconds, and a little."""
+    """For a connection to be made: TCP tries at 0, 1, 3 and 7 seconds."""
     read_timeout_s: float = 20.0
-    """Longest silence: news sites that render a page on demand take up to ten seconds."""
+    """Longest silence; twice as long as a reader would wait for a page."""
     total_s: float = 60.0
     """For an address, redirects included, pauses between requests not: a server that sends a byte
     now and then is never silent."""
     most_bytes: int = 16 * 2**20
-    """Of one body, as it came and unpacked: pages seldom have 1 MB, a sitemap with the most
-    addresses that the protocol permits (50,000) some 10 MB."""
+    """Of one body, as it came and unpacked: a page seldom has one million, a sitemap with as many
+    addresses as the protocol permits (50,000, at 200 bytes each) has ten."""
     allowed: tuple[Network, ...] = ()
     """Networks that may be asked although they are not on the public internet."""
 

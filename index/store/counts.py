@@ -19,6 +19,8 @@ class _State(NamedTuple):
     newest: int
     """The highest id that a passage ever had."""
     passages: int
+    schema: int
+    """SQLite's own count of changes of the schema, which a restore raises."""
 
 
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -41,12 +43,12 @@ class Counts:
         self._connection = connection
         self._large = large
         self._counts: dict[str, tuple[int, _State]] = {}
-        self._since = _State(0, 0)
+        self._since = _State(0, 0, 0)
 
     def count(self, expression: str) -> int:
         """Return how many passages match `expression`; call inside a snapshot."""
         now = self._follow()
-        count, then = self._counts.get(expression, (0, _State(0, 0)))
+        count, then = self._counts.get(expression, (0, _State(0, 0, 0)))
         if then == now:
             return count
         counted_to = then.newest if count >= self._large else 0
@@ -64,10 +66,11 @@ class Counts:
         newest = self._one(
             "select ifnull(max(seq), 0) from sqlite_sequence where name = 'passages'"
         )
-        now = _State(newest, totals(self._connection)[0])
+        now = _State(newest, totals(self._connection)[0], self._one("pragma schema_version"))
         added = now.newest - self._since.newest
         deleted = self._since.passages + added - now.passages
-        if added < 0 or deleted > _FORGET * now.passages:
+        replaced = now.schema != self._since.schema
+        if replaced or added < 0 or deleted > _FORGET * now.passages:
             self._counts.clear()
             self._since = now
         return now

@@ -33,7 +33,7 @@ def published_day(published_at: date | datetime | None) -> str | None:
 
 def content_hash(article: Article) -> str:
     """Return a hash of all that a reader could see of the article."""
-    seen = (
+    seen: tuple[object, ...] = (
         article.title,
         article.publisher,
         article.published_at.isoformat() if article.published_at else None,
@@ -42,9 +42,11 @@ def content_hash(article: Article) -> str:
         article.url,
         article.text,
         article.furniture,
-        article.modified_at.isoformat() if article.modified_at else None,
-        article.notice,
     )
+    # What few articles have is left out where it is missing: hashes of earlier versions stay true.
+    if article.modified_at is not None or article.notice is not None:
+        when = article.modified_at.isoformat() if article.modified_at else None
+        seen = (*seen, when, article.notice)
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 

@@ -48,11 +48,9 @@ def test_a_hostile_address_is_refused_without_a_connection(world: World, what: s
     assert world.inner.reached() == 0
 
 
-@pytest.mark.parametrize("status", ["301 Moved", "307 Over There"])
 @pytest.mark.parametrize("what", ANYWHERE)
-def test_a_redirect_to_a_hostile_address_is_refused(world: World, what: str, status: str) -> None:
-    address = ANYWHERE[what].format(port=world.inner.port)
-    world.site.pages["/a"] = to(address, status)
+def test_a_redirect_to_a_hostile_address_is_refused(world: World, what: str) -> None:
+    world.site.pages["/a"] = to(ANYWHERE[what].format(port=world.inner.port))
     with pytest.raises(Refused, match=r"^redirects to a place that "):
         world.web().get("http://public.example/a")
     assert set(world.dialled) == {PUBLIC}

@@ -19,7 +19,7 @@ def large(answer: bytes) -> Callable[[socket.socket], None]:
 
     def send(connection: socket.socket) -> None:
         connection.sendall(answer)
-        for _ in range(200):
+        for _ in range(600):
             connection.sendall(b"a" * 65536)
 
     return send
@@ -65,8 +65,21 @@ def test_a_bomb_does_not_go_off(site: Site, coding: str) -> None:
     bomb = b"".join(packer.compress(bytes(2**20)) for _ in range(64)) + packer.flush()
     assert len(bomb) < 2**20
     site.pages["/a"] = page(bomb, content_encoding=coding)
+    assert memory_bytes(site) < 8 * 2**20
+
+
+def test_a_chunk_of_less_than_nothing_does_not_fill_the_memory(site: Site) -> None:
+    """`http.client` reads one of -1 bytes until the connection ends."""
+    site.pages["/a"] = large(CHUNKED + b"-1\r\n")
+    assert memory_bytes(site) < 16 * 2**20
+
+
+def memory_bytes(site: Site) -> int:
+    """Return the memory that it takes not to read the page."""
     tracemalloc.start()
-    with pytest.raises(Unreachable, match="is larger than 1 MB"):
-        web(most_bytes=2**20).get(f"{site.home}/a")
-    assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
-    tracemalloc.stop()
+    try:
+        with pytest.raises(Unreachable, match="is larger than 1 MB"):
+            web(most_bytes=2**20).get(f"{site.home}/a")
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
