@@ -22,6 +22,14 @@ def test_a_larger_library_makes_a_likeness_less_telling() -> None:
     assert small < large
 
 
+def test_a_second_sentence_that_may_answer_is_evidence_too() -> None:
+    one, other = _candidates()[:2]
+    alone = situation([_read(one, 2.0), _read(other, -9.0)], passages=100)["evidence"]
+    both = situation([_read(one, 2.0), _read(other, 2.0)], passages=100)["evidence"]
+
+    assert alone < both < alone + 1
+
+
 def test_the_verdict_weighs_only_what_it_can_see() -> None:
     assert set(shipped().verdict.weights) <= set(SPEAKS)
 

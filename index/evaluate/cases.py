@@ -89,9 +89,9 @@ def fit_verdict_after_reading(situations: Sequence[Situation]) -> Logistic:
     """Fit the same for candidates that were read, from those that somebody looked at.
 
     Where a passage was taken away, another one often answers after all: the doubt that costs little
-    without the reader hides what the reader knows.
+    without the reader hides what the reader knows. A paragraph by itself is no library.
     """
-    told = [one for one in situations if one.certain]
+    told = [one for one in situations if one.certain and not one.seen.example.given]
     rows = [{name: one.row[name] for name in JUDGED_AFTER_READING} for one in told]
     right = np.array([float(one.right) for one in told])
     return bounded(rows, right, signs=SPEAKS, l2=_VERDICT_L2)

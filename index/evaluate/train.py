@@ -52,7 +52,7 @@ Reached = dict[str, dict[str, float]]
 
 def see(sets: TrainingSets, data: Path, embedder: Embedder, rng: random.Random) -> list[Seen]:
     """Return every example of the sets; `data` keeps the library of their passages."""
-    with open_pool(data, sets.passages, embedder, sets.titles) as pool:
+    with open_pool(data, sets.passages, embedder) as pool:
         seen = [look(example) for example in examples(sets.cases, pool, rng)]
     return [one for one in seen if one.sentences]
 

@@ -7,14 +7,13 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.domain import Span
 from index.errors import UsageError
 from index.evaluate.held_out import is_held_out
-from index.evaluate.titles import title_of
 
 QUESTIONS = {
     # set: questions taken. Sets of one kind of text or stilted questions are kept small.
@@ -64,8 +63,6 @@ class TrainingSets:
     cases: tuple[Case, ...]
     passages: Mapping[str, str]
     """Text of each passage by its key."""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Headline of each passage that has one, by its key."""
 
 
 def read(folder: Path, squad: Path, *, seed: int) -> TrainingSets:
@@ -75,11 +72,7 @@ def read(folder: Path, squad: Path, *, seed: int) -> TrainingSets:
     """
     rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
     passages: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    cases = []
-    for case, title in _squad(read_rows(squad), passages):
-        cases.append(case)
-        titles[case.passage] = title
+    cases = list(_squad(read_rows(squad), passages))
     wanted = set()
     for name, count in QUESTIONS.items():
         rows = [row for row in read_rows(folder / f"{name}.jsonl.gz") if row["answerable"]]
@@ -90,22 +83,15 @@ def read(folder: Path, squad: Path, *, seed: int) -> TrainingSets:
         # believe the reader.
         rows.sort(key=lambda row: not is_held_out(row["set"], row["group"]))
         taken = _few_per_document(rows, count)
-        for row in taken:
-            case = _case(row, passages)
-            cases += [case] if case.gold else []
-            split = f"{name} {row['split']}" if name in _SPLITS else name
-            titles[case.passage] = title_of(split, row)
+        cases += [case for row in taken if (case := _case(row, passages)).gold]
         wanted |= {row["id"] for row in taken}
     for row in read_rows(folder / "hardneg.jsonl.gz"):
         if row["positive_id"] in wanted and row["rank"] == 1:
             _key(passages, row["passage"])
-    named = {key: title for key, title in titles.items() if title}
-    return TrainingSets(tuple(cases), {key: text for text, key in passages.items()}, named)
+    return TrainingSets(tuple(cases), {key: text for text, key in passages.items()})
 
 
-def _squad(
-    rows: Sequence[Mapping[str, Any]], passages: dict[str, str]
-) -> Iterator[tuple[Case, str]]:
+def _squad(rows: Sequence[Mapping[str, Any]], passages: dict[str, str]) -> Iterator[Case]:
     taken: Counter[tuple[str, bool]] = Counter()
     for row in rows:
         context, answers = row["context"], tuple(row["answers"])
@@ -115,7 +101,7 @@ def _squad(
         if taken[context, bool(answers)] > _PER_PARAGRAPH:
             continue
         found = [(context.find(answer), len(answer)) for answer in answers]
-        case = Case(
+        yield Case(
             set="squad2",
             document=row["title"],
             question=row["question"],
@@ -123,7 +109,6 @@ def _squad(
             gold=tuple(Span(start, start + length) for start, length in found if start >= 0),
             answers=answers,
         )
-        yield case, title_of("squad2", {"group": row["title"]})
 
 
 def _case(row: Mapping[str, Any], passages: dict[str, str]) -> Case:

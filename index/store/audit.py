@@ -57,7 +57,8 @@ class Audit:
         """Yield one line for each broken promise of the database."""
         for row in self._connection.execute("pragma integrity_check(5)"):
             if row[0] != "ok":
-                yield f"database: {' '.join(row[0].split())}: restore a backup, or remove it and add the sources"
+                told = " ".join(row[0].split())
+                yield f"database: {told}: restore a backup, or remove it and add the sources"
         for row in self._connection.execute("pragma foreign_key_check"):
             yield f"database: a row of {row[0]} points to nothing"
         for what, sql in _RULES:

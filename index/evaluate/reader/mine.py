@@ -67,7 +67,7 @@ def mined(
         vector = pool.embedder.embed_question(row.question)
         hits = rank(pool.hits(asked, vector), most=_HITS)
         known = {word: rarity(n, pool.passages) for word, n in pool.frequencies(asked).items()}
-        found = quote.features_of(asked, hits, rarity=lambda word, known=known: known[word])
+        found = quote.features_of(asked, hits, rarity=known.__getitem__)
         if not found:
             continue
         cosines = pool.cosines(hits, vector)
