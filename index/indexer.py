@@ -21,6 +21,7 @@ from index.recipe import HEADLINE_TOKENS, RECIPE
 from index.rounds import Rounds, local_rounds
 from index.shelf import Shelf
 from index.split import split
+from index.store.database import FILE_NAME, our_errors
 from index.store.records import BuiltBy
 from index.store.writer import Writer, open_writer
 from index.vectors import renew_cache, renew_grown_cache
@@ -204,7 +205,8 @@ def open_indexer(
 
     Without `rounds`, only sources on this machine are read. Raises WriterBusy or StoreError.
     """
-    with writing(data):
+    # Also what is read between two transactions can fail, and the checkpoint.
+    with writing(data), our_errors(data / FILE_NAME):
         writer = open_writer(data)
         try:
             yield Indexer(writer, data, open_embedder, tell, rounds or local_rounds(data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -30,10 +30,13 @@ def writing(data: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(f"{data} cannot be written: {error.strerror or error}.") from error
     try:
-        note.write_text(str(os.getpid()))
+        # The lock is what counts: on a full disk the note for people is left out.
+        with suppress(OSError):
+            note.write_text(str(os.getpid()))
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         lock.release()
 
 

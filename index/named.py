@@ -89,7 +89,7 @@ class Naming:
             # The feed is given up; the articles it named may well be there.
             self.failed.append((location, str(error)))
         except (FetchError, BadArticle) as error:
-            self.failed.append((location, str(error)))
+            self._not_read(location, error)
             return None
         return names
 
@@ -105,7 +105,7 @@ class Naming:
             try:
                 waiting += self._map(one, names)
             except (FetchError, BadArticle) as error:
-                self.failed.append((one.address, str(error)))
+                self._not_read(one.address, error)
                 if one.address == location:
                     return False
                 self._still_named_by(one.address, names)
@@ -129,6 +129,11 @@ class Naming:
         for page in sitemap.pages:
             names.pages[page.address] = Name(one.address, page.lastmod, page.entry)
         return [_Map(other.address, one.address, other.lastmod) for other in sitemap.maps]
+
+    def _not_read(self, address: str, error: Exception) -> None:
+        self.failed.append((address, str(error)))
+        # The next asking is not for what is newer than this one, of which nothing is known.
+        self.lists = [page for page in self.lists if page.address != address]
 
     def _still_named_by(self, address: str, names: Names) -> None:
         for page in self._known.values():

@@ -78,19 +78,35 @@ class Shelf:
         self._batch.clear()
         self._notes.clear()
 
-    def drop(self, missing: Collection[Stored], *, held_before: bool) -> bool:
+    def drop(
+        self,
+        missing: Collection[Stored],
+        *,
+        held_before: bool,
+        of: int | None = None,
+        note: Note | None = None,
+    ) -> bool:
         """Delete the articles that are gone; return whether they are held back instead.
 
         Where more than half is missing at once, it is more likely that the place is not what it
         was than that its articles are gone: they are kept until it is seen a second time.
+
+        Args:
+            missing: what seems gone.
+            held_before: whether this is the second time.
+            of: how many articles this reading looked for; None: all of the source's.
+            note: written in the transaction that deletes: what is known of an article's page goes
+                with the article, or the page could answer "unchanged" for what is not there.
         """
-        many = len(missing) >= HELD_FROM and 2 * len(missing) > len(self.stored)
-        if many and not held_before:
+        looked_for = len(self.stored) if of is None else of
+        if len(missing) >= HELD_FROM and 2 * len(missing) > looked_for and not held_before:
             self.held = len(missing)
             return True
-        if missing:
+        if missing or note is not None:
             with self._writer.change():
                 self._writer.delete([stored.key for stored in missing])
+                if note is not None:
+                    note()
         self.gone += len(missing)
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -61,6 +61,7 @@ class WebReading:
         self._fingerprints = {one.id: one.fingerprint for one in shelf.stored}
         self._given: dict[str, str] = {}  # which address gave an article in this reading
         self._gone: set[str] = set()  # addresses
+        self._looked_at = 0  # pages asked in this reading that had given an article
         self.failed: list[Failure] = []
         self.left = 0
         """Pages that were due and for which there was no time."""
@@ -72,12 +73,9 @@ class WebReading:
         """
         naming = Naming(self._source, self._web, self._pages, self._now)
         names = naming.read()
-        for page in naming.lists:
-            self._note(page)
         for address, why in naming.failed:
             self._fail(address, why)
         if names is None:
-            self._flush()
             return held_before
         asked = list(self._order(names))
         for done, page in enumerate(asked, start=1):
@@ -90,6 +88,11 @@ class WebReading:
                 stored()
             name = self._source.name or self._source.location
             tell(Reading(self._source.id, name, done, len(asked)))
+        if not self.left:
+            # Only now that all they name was asked: a reading that is killed, or runs out of time,
+            # is to be given their names once more, not "unchanged".
+            for page in naming.lists:
+                self._note(page)
         self._flush()
         return self._drop_gone(names, held_before=held_before)
 
@@ -113,9 +116,13 @@ class WebReading:
         yield from sorted(due, key=lambda page: page.changed_at or page.found_at, reverse=True)
 
     def _is_due(self, page: Page) -> bool:
-        return self._terms.everything or page.due_at is None or page.due_at <= self._now
+        if self._terms.everything or page.due_at is None or page.due_at <= self._now:
+            return True
+        # Asked in the future: the clock was wrong then, or has been set back since.
+        return page.asked_at is not None and page.asked_at > self._now
 
     def _ask(self, page: Page, names: Names) -> None:
+        self._looked_at += page.article is not None
         name = names.pages.get(page.address)
         if name is not None:
             page = replace(page, named_by=name.named_by, named_version=name.version)
@@ -213,15 +220,24 @@ class WebReading:
         lost = self._gone | absent
         kept = {page.article for page in self._pages.values() if page.address not in lost}
         missing = [stored for stored in self._shelf.stored if stored.id not in kept]
-        held = self._shelf.drop(missing, held_before=held_before)
+        held = self._shelf.drop(
+            missing,
+            of=None if names.is_complete else self._looked_at,
+            held_before=held_before,
+            note=lambda: self._forget(absent),
+        )
         if held:
-            return True
+            # To see it again takes asking again, at the next reading.
+            for address in self._gone:
+                self._note(replace(self._pages[address], due_at=None))
+            self._flush()
+        return held
+
+    def _forget(self, absent: Collection[str]) -> None:
         catalogue = self._writer.catalogue
-        self._shelf.note(lambda: catalogue.forget_pages(self._source, absent))
-        for address in self._gone - absent:
-            self._note(replace(self._pages[address], article=None))
-        self._flush()
-        return False
+        catalogue.forget_pages(self._source, absent)
+        for address in self._gone.difference(absent):
+            catalogue.save_page(self._source, replace(self._pages[address], article=None))
 
     def _keep(self, page: Page) -> None:
         self._note(self._planned(page))

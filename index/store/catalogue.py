@@ -25,10 +25,14 @@ class Catalogue:
         self._path = path
 
     def due(self, at: datetime) -> list[Source]:
-        """Return the sources of all servers that are to be read at `at`, the most overdue first."""
+        """Return the sources of all servers that are to be read at `at`, the most overdue first.
+
+        One that was read after `at` is among them: the clock was wrong then, or has been set back.
+        """
         rows = self._connection.execute(
-            "select * from sources where due_at is null or due_at <= ? order by due_at, id",
-            (_utc(at),),
+            "select * from sources where due_at is null or due_at <= ? or last_read_at > ? "
+            "order by due_at, id",
+            (_utc(at), _utc(at)),
         )
         return [to_source(row) for row in rows]
 
