@@ -18,8 +18,9 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot import logs, service, terminal
+from bot.buttons import Buttons
 from bot.client import Pullquote
-from bot.commands import ask, reindex, sources, status
+from bot.commands import ask, reindex, sources, sources_add, sources_remove, status
 from bot.commands import help as help_
 from bot.connection import Connection
 from bot.desk import Desk
@@ -27,9 +28,15 @@ from bot.door import Door
 from bot.errors import StartError
 from bot.jobs import Jobs
 from bot.library import Library
+from bot.looker import Looker
 from bot.memory import Memory
 from bot.mentions import Mentions
+from bot.program import Program
+from bot.question import Questions
+from bot.runs import Runs
+from bot.schedule import Schedule
 from bot.settings import BotSettings, worker_environment
+from bot.uploads import Uploads
 from bot.worker import Worker
 from index.domain import Scope
 from index.embed.model import SentenceModel, for_questions, open_model
@@ -136,22 +143,31 @@ def _build(settings: BotSettings, token: str) -> service.Parts:
     memory = Memory(settings.data / "bot.sqlite")
     desk: Desk[Library] = Desk(_opener(settings), max_waiting=settings.max_waiting)
     door = Door()
-    worker = Worker(
+    program = Program(
         (sys.executable, "-m", "index"), settings.data.resolve(), environment=worker_environment()
     )
-    jobs = Jobs(worker.run, cooldown_s=settings.reindex_cooldown_s)
+    jobs = Jobs(Worker(program).run, cooldown_s=settings.reindex_cooldown_s)
+    schedule = Schedule(desk, jobs, every_s=settings.schedule_s)
+    buttons = Buttons()
+    runs = Runs(jobs, door, buttons)
+    questions = Questions(buttons)
+    adding = sources_add.Adding(Looker(program), Uploads(), runs, door, questions)
 
     def make_client() -> Pullquote:
+        group = sources.group(desk, runs, door, buttons)
+        sources_add.add_to(group, adding)
+        sources_remove.add_to(group, desk, runs, door, questions)
         commands = (
             ask.command(desk, door),
-            sources.group(desk),
-            reindex.command(desk, jobs, door),
-            status.command(desk, jobs),
+            group,
+            reindex.command(desk, runs, door),
+            status.command(desk, jobs, schedule),
             help_.command(),
         )
-        return Pullquote(commands, Mentions(desk, door), memory=memory)
+        return Pullquote(commands, Mentions(desk, door), buttons=buttons, memory=memory)
 
-    return service.Parts(desk, door, jobs, worker, Connection(make_client, token))
+    connection = Connection(make_client, token)
+    return service.Parts(desk, door, jobs, program, schedule, connection)
 
 
 def _set_up_discord(settings: BotSettings) -> None:

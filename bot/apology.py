@@ -6,20 +6,31 @@ from collections.abc import Callable
 
 from discord import app_commands
 
-from bot import replies
+from bot import replies, source_replies
 from bot.errors import (
     AlreadyQueued,
     Busy,
+    Cancelled,
     Closing,
     CoolingDown,
     DatesReversed,
+    FileLost,
+    FileTooBig,
     NoQuestion,
+    NotTheirs,
+    QueueFull,
+    SeveralSources,
+    SharedSource,
     StillAsking,
+    TooSlow,
     UnknownSource,
+    UrlOrFile,
     WorkerFailed,
+    WrongAddress,
     WrongDate,
+    WrongFile,
 )
-from index.errors import NoLibrary, PullquoteError, UsageError, WriterBusy
+from index.errors import NoLibrary, PullquoteError, SourceError, UsageError, WriterBusy
 
 
 def cause(error: Exception) -> Exception:
@@ -37,15 +48,14 @@ def words(error: Exception) -> str:
     plain = _PLAIN.get(type(error))
     if plain is not None:
         return plain()
+    about = _ABOUT.get(type(error))
+    if about is not None:
+        return about(str(error))
     match error:
         case AlreadyQueued():
             return replies.queued(error.place) if error.place else replies.error(WriterBusy())
         case CoolingDown():
             return replies.cooldown(error.wait_s)
-        case UnknownSource():
-            return replies.no_such_source(str(error))
-        case WrongDate():
-            return replies.bad_date(str(error))
         case WorkerFailed():
             return replies.worker_died(error.worker_code)
         case PullquoteError():
@@ -60,7 +70,24 @@ _PLAIN: dict[type[Exception], Callable[[], str]] = {
     NoQuestion: replies.no_question,
     Closing: replies.stopping,
     DatesReversed: replies.dates_reversed,
+    QueueFull: source_replies.queue_full,
+    Cancelled: source_replies.cancelled,
+    NotTheirs: source_replies.not_yours,
+    UrlOrFile: source_replies.url_or_file,
+    FileLost: source_replies.file_lost,
+    TooSlow: source_replies.too_slow,
     app_commands.MissingPermissions: replies.not_allowed,
     app_commands.NoPrivateMessage: replies.servers_only,
 }
-_TOLD = (AlreadyQueued, CoolingDown, NoLibrary, UnknownSource, WrongDate, UsageError)
+# Words about the error's own text.
+_ABOUT: dict[type[Exception], Callable[[str], str]] = {
+    UnknownSource: replies.no_such_source,
+    SeveralSources: source_replies.several_sources,
+    SharedSource: source_replies.shared_source,
+    WrongAddress: source_replies.bad_address,
+    WrongFile: source_replies.bad_file,
+    FileTooBig: source_replies.file_too_big,
+    WrongDate: replies.bad_date,
+    SourceError: source_replies.unreadable,
+}
+_TOLD = (*_ABOUT, AlreadyQueued, CoolingDown, NoLibrary, UsageError, WriterBusy)

@@ -59,5 +59,5 @@ class Board:
         except (discord.NotFound, discord.Forbidden) as error:
             self._unreachable = True
             _log.info("progress message out of reach", extra={"error": str(error)})
-        except discord.HTTPException as error:
-            _log.warning("progress message not edited", extra={"error": str(error)})
+        except Exception as error:  # noqa: BLE001 - logged; a lost line is no end of the job
+            _log.warning("progress message not edited", extra={"error": repr(error)})

@@ -1,4 +1,4 @@
-"""The Discord client: commands and mentions in, nothing else; no privileged intent, no ping."""
+"""The Discord client: commands, buttons and mentions in; no privileged intent, no ping."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.buttons import Buttons
 from bot.memory import Memory
 from bot.mentions import Mentions
 from bot.tree import Tree
@@ -27,10 +28,15 @@ PERMISSIONS = discord.Permissions(
 
 
 class Pullquote(discord.Client):
-    """Connects `commands` and `mentions` with Discord."""
+    """Connects `commands`, `mentions` and `buttons` with Discord."""
 
     def __init__(
-        self, commands: Iterable[AnyCommand], mentions: Mentions, *, memory: Memory
+        self,
+        commands: Iterable[AnyCommand],
+        mentions: Mentions,
+        *,
+        buttons: Buttons,
+        memory: Memory,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
@@ -49,6 +55,7 @@ class Pullquote(discord.Client):
         for command in commands:
             self.tree.add_command(command)
         self._mentions = mentions
+        self._buttons = buttons
         self._memory = memory
 
     async def setup_hook(self) -> None:
@@ -70,6 +77,11 @@ class Pullquote(discord.Client):
         """Answer messages that speak to the bot."""
         if self.user is not None:
             await self._mentions.answer(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer buttons; commands are the tree's."""
+        if interaction.type is discord.InteractionType.component:
+            await self._buttons.pressed(interaction)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Log what an event's own handling did not expect."""

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import discord
 
+from bot.backoff import backoff_s
 from bot.errors import StartError
 
 _log = logging.getLogger(__name__)
@@ -81,7 +82,9 @@ class Connection:
             if self._closing:
                 return
             failures = 0 if self._clock() - began > _STEADY_S else failures + 1
-            wait_s = backoff_s(failures, self._chance())
+            wait_s = backoff_s(
+                failures, self._chance(), first_s=FIRST_WAIT_S, longest_s=LONGEST_WAIT_S
+            )
             _log.warning("trying to connect again", extra={"wait_s": round(wait_s, 1)})
             await self._sleep(wait_s)
 
@@ -110,15 +113,6 @@ class Connection:
             _log_loss(error)
         finally:
             await client.close()
-
-
-def backoff_s(failures: int, chance: float) -> float:
-    """Return how long to wait after so many failures in a row; `chance` is in [0, 1).
-
-    The wait doubles up to a limit; a random half of it keeps many bots from coming back at once.
-    """
-    longest: float = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(failures, 30))
-    return longest * (0.5 + chance / 2)
 
 
 def _log_loss(error: Exception) -> None:

@@ -5,9 +5,21 @@ PullquoteError
 ├── StillAsking      this person's question before this one is still being answered
 ├── NoQuestion       a mention or message had no words
 ├── Closing          the bot is going down and takes nothing new
-├── AlreadyQueued    this server's sources are waiting to be read, or being read
+├── AlreadyQueued    this job waits in the queue already, or is at work
+├── QueueFull        this server has as many jobs in the queue as it may have
 ├── CoolingDown      this server's sources were read a moment ago
+├── Cancelled        somebody cancelled the job
+├── NotTheirs        somebody else's button was pressed
 ├── UnknownSource    this server has no such source
+├── SeveralSources   this server has several sources of that name
+├── SharedSource     a server cannot remove what its host shares with all
+├── UrlOrFile        neither or both of address and file were given
+├── WrongAddress     what was given as an address is none
+├── WrongFile        the file is of no kind that is read
+├── FileTooBig       the file is bigger than what is taken
+├── FileLost         Discord does not hand out the file
+├── TooSlow          a place took too long to be looked at
+├── LookFailed       the process that looks at a place died
 ├── WrongDate        a date is not written as YYYY-MM-DD
 ├── DatesReversed    a period ends before it begins
 ├── WorkerFailed     the indexing process died or gave up
@@ -36,12 +48,16 @@ class Closing(PullquoteError):
 
 
 class AlreadyQueued(PullquoteError):
-    """This server's sources are waiting to be read, or being read."""
+    """This job waits in the queue already, or is at work."""
 
     def __init__(self, place: int) -> None:
         super().__init__(f"queued behind {place}")
         self.place = place
-        """Jobs that stand before this server's; 0 when it is running."""
+        """Jobs that stand before it; 0 when it is running."""
+
+
+class QueueFull(PullquoteError):
+    """This server has as many jobs in the queue as it may have."""
 
 
 class CoolingDown(PullquoteError):
@@ -52,8 +68,52 @@ class CoolingDown(PullquoteError):
         self.wait_s = wait_s
 
 
+class Cancelled(PullquoteError):
+    """Somebody cancelled the job."""
+
+
+class NotTheirs(PullquoteError):
+    """Somebody else's button was pressed."""
+
+
 class UnknownSource(PullquoteError):
     """This server has no such source; the text is what was asked for."""
+
+
+class SeveralSources(PullquoteError):
+    """This server has several sources of that name, which is the text."""
+
+
+class SharedSource(PullquoteError):
+    """A server cannot remove what its host shares with all; the text is the source's name."""
+
+
+class UrlOrFile(PullquoteError):
+    """Neither or both of address and file were given."""
+
+
+class WrongAddress(PullquoteError):
+    """What was given as an address is none; the text is what was given."""
+
+
+class WrongFile(PullquoteError):
+    """The file is of no kind that is read; the text is its name."""
+
+
+class FileTooBig(PullquoteError):
+    """The file is bigger than what is taken; the text is how big one may be ("20 MB")."""
+
+
+class FileLost(PullquoteError):
+    """Discord does not hand out the file."""
+
+
+class TooSlow(PullquoteError):
+    """A place took too long to be looked at."""
+
+
+class LookFailed(PullquoteError):
+    """The process that looks at a place died; the text says how, for the log."""
 
 
 class WrongDate(PullquoteError):

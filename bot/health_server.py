@@ -11,17 +11,24 @@ from bot.errors import StartError
 
 
 @asynccontextmanager
-async def health_server(port: int, ailment: Callable[[], str | None]) -> AsyncIterator[int]:
+async def health_server(
+    port: int,
+    ailment: Callable[[], str | None],
+    *,
+    warning: Callable[[], str | None] = lambda: None,
+) -> AsyncIterator[int]:
     """Serve `/healthz` in this block and give the port; StartError if `port` is taken.
 
-    `ailment` says what is wrong, None if nothing is. Port 0 takes a free one.
+    `ailment` says what keeps questions from being answered, None if nothing does; `warning` what
+    is wrong beside that. Port 0 takes a free one.
     """
 
     async def healthz(_: web.Request) -> web.Response:
-        reason = ailment()
-        if reason is None:
-            return web.json_response({"status": "ok"})
-        return web.json_response({"status": "unavailable", "reason": reason}, status=503)
+        reason, beside = ailment(), warning()
+        told = {"status": "ok"} if reason is None else {"status": "unavailable", "reason": reason}
+        if beside is not None:
+            told["warning"] = beside
+        return web.json_response(told, status=200 if reason is None else 503)
 
     app = web.Application()
     app.router.add_get("/healthz", healthz)

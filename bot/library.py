@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from index.domain import Answer, Scope, SourceHealth, Status
@@ -16,6 +17,10 @@ class Library(Protocol):
 
     def sources(self, scope: Scope, /) -> list[SourceHealth]:
         """Return every source that `scope` may see."""
+        ...
+
+    def due(self, at: datetime, /) -> int:
+        """Return how many sources, of all servers, are to be read again at `at` (aware)."""
         ...
 
     def status(self, scope: Scope, /) -> Status:

@@ -1,31 +1,28 @@
-"""What moderators and the curious see: sources, status, progress of indexing, help."""
+"""What moderators and the curious see: status, progress of indexing, help."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import PurePath
-
-import discord
-
-from bot.markdown import escaped_line, units
-from bot.progress import Progress, Stage, Summary
-from bot.rendered import CONTENT_LIMIT, Rendered
-from index.domain import SourceHealth, Status
+from bot.dates import ago
+from bot.fitting import fitted
+from bot.markdown import escaped_line
+from bot.naming import shown_place
+from bot.progress import Failure, Progress, Stage, Summary
+from bot.rendered import Rendered
+from bot.trouble import Trouble
+from index.domain import Status
 
 _NAME_LIMIT = 80
 _WHY_LIMIT = 160
 _BAR_WIDTH = 20
 
 
-def sources(healths: Sequence[SourceHealth]) -> Rendered:
-    """Return the sources that a server may see, each with its state."""
-    if not healths:
-        return Rendered(content="There are no sources here yet.")
-    count = "1 source" if len(healths) == 1 else f"{len(healths)} sources"
-    return Rendered(content=_fitted([f"**{count}**"], [_source(health) for health in healths]))
-
-
-def status(state: Status, *, indexing: Progress | None = None, waiting_jobs: int = 0) -> Rendered:
+def status(
+    state: Status,
+    *,
+    indexing: Progress | None = None,
+    waiting_jobs: int = 0,
+    trouble: Trouble | None = None,
+) -> Rendered:
     """Return the state of the library and of what is being read in."""
     rows = [
         f"**{state.articles:,}** articles in **{state.passages:,}** passages",
@@ -38,7 +35,9 @@ def status(state: Status, *, indexing: Progress | None = None, waiting_jobs: int
     rows.append(f"Reading in: {_step(indexing)}" if indexing else "Nothing is being read in.")
     if waiting_jobs:
         rows.append(f"Waiting: {'1 job' if waiting_jobs == 1 else f'{waiting_jobs} jobs'}")
-    return Rendered(content=_fitted(rows, []))
+    if trouble is not None:
+        rows.append(_trouble(trouble))
+    return Rendered(content=fitted(rows, []))
 
 
 def progress(running: Progress) -> Rendered:
@@ -46,20 +45,21 @@ def progress(running: Progress) -> Rendered:
     return Rendered(content=f"Reading in the articles… {_step(running)}{_bar(running)}")
 
 
-def summary(ended: Summary) -> Rendered:
-    """Return what a finished job changed and what it could not read."""
+def summary(ended: Summary, *, head: str = "") -> Rendered:
+    """Return what a finished job changed and what it could not read, below `head`."""
     rows = [
-        f"Done in {_seconds(ended.took_s)}: **{ended.new:,}** new, **{ended.changed:,}** changed, "
-        f"**{ended.gone:,}** gone, {ended.unchanged:,} unchanged."
+        f"{head}Done in {_seconds(ended.took_s)}: **{ended.new:,}** new, "
+        f"**{ended.changed:,}** changed, **{ended.gone:,}** gone, {ended.unchanged:,} unchanged."
     ]
+    if ended.held:
+        rows.append(
+            f"{ended.held:,} seem gone, which is much at once: they stay until that is seen again."
+        )
     if not ended.failed:
-        return Rendered(content=rows[0])
+        return Rendered(content=fitted(rows, []))
     rows.append(f"**{len(ended.failed) + ended.unnamed:,}** could not be read:")
-    failures = [
-        f"- {escaped_line(failure.where, _NAME_LIMIT)}: {escaped_line(failure.why, _WHY_LIMIT)}"
-        for failure in ended.failed
-    ]
-    return Rendered(content=_fitted(rows, failures, unnamed=ended.unnamed))
+    failures = [_failure(failure) for failure in ended.failed]
+    return Rendered(content=fitted(rows, failures, unnamed=ended.unnamed))
 
 
 def help_text(mention: str = "@Pullquote") -> Rendered:
@@ -75,39 +75,17 @@ def help_text(mention: str = "@Pullquote") -> Rendered:
         "",
         "**Look behind**",
         "- `/sources list`: what I have read · `/status`: how I am",
-        "- `/reindex`: read everything again (moderators)",
+        "",
+        "**Moderators**",
+        "- `/sources add` with an address or a file, `/sources remove`",
+        "- `/sources refresh`: read one source again · `/reindex`: read them all",
     ]
     return Rendered(content="\n".join(rows))
 
 
-def _source(health: SourceHealth) -> str:
-    """Return one source's row, with the last part of its path: the rest is the host's affair."""
-    name = escaped_line(PurePath(health.source.location).name or "/", _NAME_LIMIT)
-    publisher = escaped_line(health.source.publisher or "", _NAME_LIMIT)
-    printed = f" ({publisher})" if publisher else ""
-    shared = " · shared" if health.source.owner is None else ""
-    articles = "1 article" if health.articles == 1 else f"{health.articles:,} articles"
-    read_at = health.last_read_at
-    read = f"read {discord.utils.format_dt(read_at, 'R')}" if read_at else "never read to its end"
-    row = f"- **{name}**{printed}{shared}: {articles}, {read}"
-    if health.last_error is None:
-        return row
-    return f"{row}\n  - ⚠️ {escaped_line(health.last_error, _WHY_LIMIT)}"
-
-
-def _fitted(head: Sequence[str], rows: Sequence[str], *, unnamed: int = 0) -> str:
-    """Return the head and as many rows as fit into a message, and how many did not.
-
-    `unnamed` more have no row.
-    """
-    total = len(rows) + unnamed
-    more = f"- … and {total:,} more"
-    text = "\n".join(head)
-    for place, row in enumerate(rows):
-        if units(text) + units(row) + len(more) + 2 > CONTENT_LIMIT:
-            return f"{text}\n- … and {total - place:,} more"
-        text += f"\n{row}"
-    return f"{text}\n- … and {unnamed:,} more" if unnamed else text
+def _failure(failure: Failure) -> str:
+    where = escaped_line(shown_place(failure.where), _NAME_LIMIT)
+    return f"- {where}: {escaped_line(failure.why, _WHY_LIMIT)}"
 
 
 def _step(running: Progress) -> str:
@@ -116,7 +94,7 @@ def _step(running: Progress) -> str:
         case Stage.STARTED:
             return "starting"
         case Stage.READING:
-            source = escaped_line(running.source or "", _NAME_LIMIT)
+            source = escaped_line(shown_place(running.source or ""), _NAME_LIMIT)
             return f"{running.done:,}{of} articles" + (f" of **{source}**" if source else "")
         case Stage.EMBEDDING:
             return f"learning the meaning of {running.done:,}{of} passages"
@@ -128,6 +106,14 @@ def _bar(running: Progress) -> str:
     share = min(1.0, running.done / running.total)
     full = int(share * _BAR_WIDTH)
     return f"\n`{'█' * full}{'░' * (_BAR_WIDTH - full)}` {share:.0%}"
+
+
+def _trouble(trouble: Trouble) -> str:
+    times = "once" if trouble.failures == 1 else f"{trouble.failures:,} times in a row"
+    return (
+        f"⚠️ Reading in by itself has failed {times}: the process {trouble.how}. "
+        f"I try again {ago(trouble.next_try_at)}."
+    )
 
 
 def _seconds(took_s: float) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from itertools import accumulate, groupby
 
 import discord
 
+from bot.dates import when
 from bot.markdown import escaped_line, quotation, units
-from bot.panels import help_text, progress, sources, status, summary
+from bot.panels import help_text, progress, status, summary
 from bot.rendered import (
     BUTTON_URL_LIMIT,
     CONTENT_LIMIT,
@@ -19,14 +19,18 @@ from bot.rendered import (
     TITLE_LIMIT,
     Rendered,
 )
+from bot.source_panels import added, looked, removal, sources
 from index.domain import Answer, Article, Outcome, Quote
 from index.link import link
 
 __all__ = [
     "Rendered",
+    "added",
     "answer",
     "help_text",
+    "looked",
     "progress",
+    "removal",
     "sources",
     "status",
     "summary",
@@ -40,6 +44,7 @@ _NAME_LIMIT = 80
 # The last line of those who report the same, and what parts of a message stand between.
 _MARKS = 60
 _QUESTION_LIMIT = 300
+_NOTICE_LIMIT = 300
 # Two screens of a phone; the link leads to the rest.
 _QUOTE_LIMIT = 1500
 _ANSWERED_COLOUR = discord.Colour(0x2E7D5B)
@@ -99,14 +104,26 @@ def _embed(group: Sequence[Quote], number: int | None, *, room: int) -> discord.
     quote, *others = group
     title = _title(quote.article, number)
     byline = _attribution(quote)
-    also = _also(quote, others, room=(room - units(title) - units(byline)) // 2)
-    below = "\n".join([byline, *also])
+    about = _about(quote)
+    also = _also(quote, others, room=(room - units(title) - units(byline) - units(about)) // 2)
+    below = "\n".join(line for line in (byline, about, *also) if line)
     left = min(DESCRIPTION_LIMIT, room - units(title)) - units(below) - 1
     return discord.Embed(
         title=title,
         url=link(quote.article, quote.start, quote.end),
         description=f"{quotation(quote.text, min(left, _QUOTE_LIMIT))}\n{below}",
     )
+
+
+def _about(quote: Quote) -> str:
+    """Return what readers have to know beside the words: who else printed them, a correction."""
+    names = [escaped_line(name, _NAME_LIMIT) for name in quote.also[:_MOST_ALSO]]
+    lines = [f"-# Also printed by {', '.join(names)}"] if names else []
+    notice = quote.article.notice
+    if notice is not None:
+        words = quote.article.text[notice.start : notice.end]
+        lines.append(f"⚠️ {escaped_line(' '.join(words.split()), _NOTICE_LIMIT)}")
+    return "\n".join(lines)
 
 
 def _title(article: Article, number: int | None) -> str:
@@ -128,16 +145,7 @@ def _byline(article: Article) -> str:
     if not publisher and article.published_at is None:
         return "publisher and date unknown"
     name = f"**{publisher}**" if publisher else "publisher unknown"
-    return f"{name}, {_when(article.published_at)}"
-
-
-def _when(published_at: date | datetime | None) -> str:
-    """Return a date in words; in the reader's own time zone where the time is known."""
-    if published_at is None:
-        return "date unknown"
-    if isinstance(published_at, datetime) and published_at.tzinfo is not None:
-        return discord.utils.format_dt(published_at, "f")
-    return f"{published_at.day} {published_at:%B} {published_at.year}"
+    return f"{name}, {when(article.published_at)}"
 
 
 def _also(shown: Quote, others: Sequence[Quote], *, room: int) -> list[str]:

@@ -18,6 +18,30 @@ BUTTON_LABEL_LIMIT = 80
 BUTTON_URL_LIMIT = 512
 
 
+class Row(discord.ui.View):
+    """Buttons that need no view to listen: `bot.buttons` answers them by their ids."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    def is_dispatchable(self) -> bool:
+        """Keep discord.py from storing one of these for each message it ever sent."""
+        return False
+
+    def button(
+        self,
+        purpose: str,
+        about: str,
+        label: str,
+        *,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        disabled: bool = False,
+    ) -> None:
+        """Add a button; `purpose` and `about` together are at most 99 characters."""
+        id_ = f"{purpose}:{about}"
+        self.add_item(discord.ui.Button(label=label, custom_id=id_, style=style, disabled=disabled))
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A message, complete but for where it goes."""
@@ -25,7 +49,7 @@ class Rendered:
     content: str | None = None
     embeds: tuple[discord.Embed, ...] = ()
     view: discord.ui.View | None = None
-    """Link buttons only: nothing to listen to."""
+    """Links, buttons that `bot.buttons` answers, or a `bot.question`."""
 
     def sending(self) -> dict[str, Any]:
         """Return keyword arguments for `send`: only the parts that there are."""

@@ -94,8 +94,8 @@ def worker_died(exit_code: int | None) -> str:
     """Word that the indexing process ended without finishing."""
     ending = "" if exit_code is None else f" (exit code {exit_code})"
     return (
-        f"Reading in the articles stopped before its end{ending}. Nothing is lost: "
-        "run `/reindex` again, and it goes on where it stopped."
+        f"The indexing process stopped before its end{ending}. Nothing is lost: try again "
+        "(`/reindex`), and it goes on where it stopped."
     )
 
 

@@ -15,7 +15,8 @@ from bot.errors import Closing
 from bot.health_server import health_server
 from bot.jobs import Jobs
 from bot.library import Library
-from bot.worker import Worker
+from bot.program import Program
+from bot.schedule import Schedule
 from index.errors import NoLibrary, PullquoteError
 
 _log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ class Parts:
     desk: Desk[Library]
     door: Door
     jobs: Jobs
-    worker: Worker
+    program: Program
+    schedule: Schedule
     connection: Connection
 
     def ailment(self) -> str | None:
@@ -44,6 +46,11 @@ class Parts:
         if not self.desk.opened:
             return "library not open"
         return None if self.connection.ready else "gateway not connected"
+
+    def warning(self) -> str | None:
+        """Return what is wrong but keeps nobody from being answered: no reason to restart."""
+        trouble = self.schedule.trouble
+        return None if trouble is None else f"reading by schedule fails: {trouble.reason}"
 
 
 async def serve(
@@ -55,7 +62,9 @@ async def serve(
     """
     async with contextlib.AsyncExitStack() as stack:
         if health_port:
-            await stack.enter_async_context(health_server(health_port, parts.ailment))
+            await stack.enter_async_context(
+                health_server(health_port, parts.ailment, warning=parts.warning)
+            )
         running = asyncio.create_task(_run(parts, look_again_s))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([running, stopping], return_when=asyncio.FIRST_COMPLETED)
@@ -70,14 +79,16 @@ async def serve(
 
 
 async def _run(parts: Parts, look_again_s: float) -> None:
-    """Open the library, then stay connected."""
+    """Open the library, then stay connected and keep the schedule."""
     opened = await _open(parts.desk)
-    looking = None if opened else asyncio.create_task(_open_later(parts.desk, look_again_s))
+    tasks = [asyncio.create_task(parts.schedule.keep())]
+    if not opened:
+        tasks.append(asyncio.create_task(_open_later(parts.desk, look_again_s)))
     try:
         await parts.connection.hold()
     finally:
-        if looking is not None:
-            looking.cancel()
+        for task in tasks:
+            task.cancel()
 
 
 async def _open(desk: Desk[Library]) -> bool:
@@ -112,7 +123,7 @@ async def _shut_down(parts: Parts) -> bool:
     parts.jobs.close()
     # Together: a run that is stopped has a last word to say, too.
     replied, _ = await asyncio.gather(
-        parts.door.shut(within_s=_LAST_REPLIES_S), parts.worker.stop()
+        parts.door.shut(within_s=_LAST_REPLIES_S), parts.program.stop()
     )
     if not replied:
         parts.desk.refuse()  # who still waits is told so instead of hearing nothing

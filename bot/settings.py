@@ -17,7 +17,10 @@ _DISCORD = ("discord.com", "discord.gg", "discordapp.com")
 _PASSED_ON = frozenset(
     {"HOME", "LANG", "LANGUAGE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"}
 )
-_PASSED_ON_BEGINNINGS = ("HF_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "PULLQUOTE_", "TOKENIZERS_")
+# SSL_: where a host keeps the certificates that it trusts.
+_PASSED_ON_BEGINNINGS = tuple(
+    ["HF_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "PULLQUOTE_", "SSL_CERT_", "TOKENIZERS_"]
+)
 
 
 class BotSettings(IndexSettings):
@@ -47,6 +50,8 @@ class BotSettings(IndexSettings):
     """Questions that may wait or run at once; who comes then is told to try again."""
     reindex_cooldown_s: float = Field(default=60, ge=0, le=86_400)
     """Seconds that a server has to wait between the end of one /reindex and the next."""
+    schedule_s: float = Field(default=30, ge=0, le=86_400)
+    """Seconds between two looks whether a source is to be read again; 0: never by itself."""
     health_port: int = Field(default=0, ge=0, le=65_535)
     """Port on this machine that answers GET /healthz; 0 for none."""
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 
 import discord
 from discord import app_commands
 
-from bot import apology
-from bot.sending import Asked, tell
-
-_log = logging.getLogger(__name__)
+from bot.failures import tell_failure
+from bot.sending import Asked
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -26,14 +23,4 @@ class Tree(app_commands.CommandTree[discord.Client]):
     async def on_error(self, interaction: Asked, error: app_commands.AppCommandError, /) -> None:
         """Tell the person what went wrong; log what is not theirs, once."""
         command = interaction.command.qualified_name if interaction.command else None
-        reason = apology.cause(error)
-        if isinstance(reason, discord.HTTPException):
-            # The interaction itself is lost (too late, answered already): nobody can be told.
-            _log.warning("answer not delivered", extra={"command": command, "error": str(reason)})
-            return
-        if not apology.expected(reason):
-            _log.error("a command failed", exc_info=reason, extra={"command": command})
-        try:
-            await tell(interaction, apology.words(reason))
-        except discord.HTTPException as failed:
-            _log.warning("error not delivered", extra={"command": command, "error": str(failed)})
+        await tell_failure(interaction, error, what=command)

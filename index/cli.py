@@ -51,7 +51,7 @@ def _ended_by(error: PullquoteError, arguments: Sequence[str] | None) -> int:
     """Say the error in one line, for machines as an event too, and return its exit code."""
     line = " ".join(str(error).split())
     if "--json" in (sys.argv[1:] if arguments is None else arguments):
-        say(as_line({"event": "error", "message": line}))
+        say(as_line({"event": "error", "kind": type(error).__name__, "message": line}))
     sys.stderr.write(f"pullquote: {line}\n")
     return error.exit_code
 

@@ -115,13 +115,16 @@ class Indexer:
         self._finish()
         return self._finished([], [], began)
 
-    def remove(self, source: Source) -> None:
+    def remove(self, source: Source) -> Finished:
         """Remove `source` and everything that came from it."""
+        began = time.monotonic()
+        gone = len(self._writer.stored(source))
         self._writer.remove_source(source)
         # Two servers may have been given the same file.
         if all(other.location != source.location for other in self._writer.all_sources()):
             uploads.forget(self._data, source)
         self._finish()
+        return replace(self._finished([], [], began), gone=gone)
 
     def sources(self) -> list[Source]:
         """Return every source, whoever owns it, oldest first."""

@@ -20,6 +20,7 @@ class SourceReading:
         """Compare what `source` holds now with what is on its `shelf`."""
         self._source = source
         self._shelf = shelf
+        self._name = source.name or Path(source.location).name
         self._by_fingerprint = {stored.fingerprint: stored for stored in shelf.stored}
         self._places: dict[str, str] = {}  # where each article identity was seen
         self._troubled: set[str] = set()  # files with something unreadable
@@ -33,7 +34,7 @@ class SourceReading:
         try:
             for count, found in enumerate(intake.read(self._source), start=1):
                 self._take(found)
-                tell(Reading(self._source.id, Path(self._source.location).name, count, None))
+                tell(Reading(self._source.id, self._name, count, None))
         except SourceError as error:
             # The source itself is not there: nothing is dropped, nobody knows what became of it.
             self._shelf.flush()

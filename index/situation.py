@@ -25,12 +25,13 @@ _TAKEN_OVER = (
 )
 
 
-JUDGED_AFTER_READING = ("evidence", "size_up_to_large")
+JUDGED_AFTER_READING = ("evidence", "size_limited")
 """What the judge goes by where sentences were read. With the best candidate's own features beside
 it (what the reader said of it, its promise) fewer refusals are right on RGB, and confidence is
 further from the truth on all sets: docs/quality.md."""
-_LARGE = 1000
-"""Passages from which on the size of a library makes no more difference to what was read."""
+_SMALL, _LARGE = 80, 1000
+"""Passages up to which, and from which on, the size of a library makes no difference to what was
+read: the judge was fitted on no smaller ones, and near misses do not become more for ever."""
 _OF_MEANING = 2.0
 """Weight of the best candidate's cosine beside a quarter of what the reading told: news profits
 from more of it, RGB from less."""
@@ -48,7 +49,7 @@ def situation(candidates: Sequence[Candidate], *, passages: int) -> dict[str, fl
         "logit": _logit(best.score) / 4,
         "best_cover": max(candidate.features["cover"] for candidate in candidates),
         "size": math.log10(passages + 1) / 4,
-        "size_up_to_large": math.log10(min(passages, _LARGE) + 1) / 4,
+        "size_limited": math.log10(min(max(passages, _SMALL), _LARGE) + 1) / 4,
         **_evidence(candidates),
     }
 
@@ -88,7 +89,7 @@ SPEAKS = {
     "logit": 1,
     "best_cover": 1,
     "size": -1,
-    "size_up_to_large": -1,
+    "size_limited": -1,
     "evidence": 1,
 }
 """Whether a feature can only speak for an answer (1) or against one (-1)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import app_commands
@@ -11,23 +12,44 @@ from bot.asking import scope_of
 from bot.desk import Desk
 from bot.jobs import Jobs
 from bot.library import Library
+from bot.progress import Progress
+from bot.schedule import Schedule
 from bot.sending import Asked, show
+from index.domain import SourceHealth
 
 
-def command(desk: Desk[Library], jobs: Jobs) -> app_commands.Command[Any, ..., None]:
-    """Return the command, over `desk` and the queue of `jobs`."""
+def command(
+    desk: Desk[Library], jobs: Jobs, schedule: Schedule
+) -> app_commands.Command[Any, ..., None]:
+    """Return the command, over `desk`, the queue of `jobs` and the `schedule`."""
 
     @app_commands.command(name="status", description="How many articles I know, and how I am")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def _status(interaction: Asked) -> None:
         scope = scope_of(interaction)
-        state = desk.run(lambda library: library.status(scope))
+        state = desk.run(lambda library: (library.status(scope), library.sources(scope)))
         await interaction.response.defer(ephemeral=True, thinking=True)
-        # Only this server's own run: another's must not show, not even by its source's name.
-        running = jobs.progress(scope.server) if scope.server else None
-        waiting = int(scope.server is not None and jobs.waits(scope.server))
-        shown = render.status(await state, indexing=running, waiting_jobs=waiting)
+        status, sources = await state
+        shown = render.status(
+            status,
+            indexing=_running(jobs, scope.server, sources),
+            waiting_jobs=0 if scope.server is None else jobs.waiting(scope.server),
+            trouble=schedule.trouble,
+        )
         await show(interaction, shown)
 
     return _status
+
+
+def _running(jobs: Jobs, server: int | None, sources: Sequence[SourceHealth]) -> Progress | None:
+    """Return the progress of the server's own run, or of the schedule on a source that it sees.
+
+    Another server's must not show, not even by its source's name.
+    """
+    own = None if server is None else jobs.progress(server)
+    scheduled = jobs.progress(None)
+    seen = {health.source.id for health in sources}
+    if own is None and scheduled is not None and scheduled.source_id in seen:
+        return scheduled
+    return own

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.commands import tools
 from index.errors import SourceError
+from index.progress import as_json
 from index.settings import IndexSettings
 from index.show import as_line, say, teller
 from index.show_sources import looked_json, looked_text, pages_text, source_json, sources_text
@@ -37,6 +38,9 @@ def add(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
                 sources.append(source)
             except SourceError as error:
                 wrong = error.exit_code
+                if given.json:
+                    kind = type(error).__name__
+                    say(as_line({"event": "error", "kind": kind, "message": str(error)}))
                 sys.stderr.write(f"pullquote: {error}\n")
         if sources:
             tell(indexer.sync(sources))
@@ -99,9 +103,9 @@ def remove(given: argparse.Namespace, data: Path, settings: IndexSettings) -> in
         if given.server is not None:
             sources = [source for source in sources if source.owner == given.server]
         source = tools.named(given.source, sources)
-        indexer.remove(source)
+        finished = indexer.remove(source)
     say(
-        as_line({"removed": source.id, "location": source.location})
+        as_line({**as_json(finished), "removed": source.id, "location": source.location})
         if given.json
         else f"Removed {source.location} and everything that came from it."
     )

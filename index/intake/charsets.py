@@ -144,9 +144,7 @@ def _fits(sample: bytes, name: str) -> bool:
     if text.rstrip("\ufffd").count("\ufffd") > MAX_LOST_SHARE * foreign:
         return False
     words = _WORD.findall(text)
-    shouted = sum(word.isupper() and len(word) > 2 for word in words)
-    strange = max(shouted, sum(map(_is_strange, words)))
-    return strange <= MAX_STRANGE_SHARE * len(words)
+    return sum(map(_is_strange, words)) <= MAX_STRANGE_SHARE * len(words)
 
 
 def _is_strange(word: str) -> bool:
@@ -154,8 +152,9 @@ def _is_strange(word: str) -> bool:
     latin = sum(letter < "\u0250" for letter in word)
     if 0 < latin < len(word):
         return True
-    if word[0].islower() and len(word) > 2 and word[1:].isupper():
-        return True  # KOI8 read as windows-1251 has its capitals where the others should be
+    # KOI8 read as windows-1251 has capitals for small letters, and small ones for capitals.
+    if len(word) > 2 and word[1:].isupper():
+        return True
     accented = sum("\xc0" <= letter < "\u0250" for letter in word)
     return len(word) > 3 and accented > 0.7 * len(word)
 

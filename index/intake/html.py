@@ -30,6 +30,12 @@ MAX_LOST_SHARE = 0.005
 """Share of characters that a declared charset may fail to give; more, and it is another charset."""
 
 
+MAX_BOXES = 1500
+"""Paragraphs, cells and items of a page up to which the extractor asks others, too: 1 s."""
+
+_BOXES = ("p", "div", "td", "th", "li", "dt", "dd", "h1", "h2", "h3", "h4", "pre", "option")
+
+
 def decode(raw: bytes) -> str:
     """Return the page's text in the charset of its mark or declaration, else UTF-8.
 
@@ -117,6 +123,8 @@ def _found(tree: Element) -> Document | None:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     found: Any = bare_extraction(
         tree,
+        # Its second opinion takes time that grows with the square of a page's boxes.
+        fast=sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
         include_comments=False,
         include_links=True,
         deduplicate=False,  # its memory of other pages would make the text depend on them

@@ -54,11 +54,7 @@ def look(tree: Element, head: Head) -> Looks:
     return Looks(
         titles=tuple(title for title in titles if title),
         boxes=_boxes(tree),
-        links=frozenset(
-            told
-            for each in tree.iterfind(".//a[@href]")
-            if (told := brief(each, MAX_BOX_WORDS)) and len(told.split()) >= MIN_LINK_WORDS
-        ),
+        links=_links(tree),
         has_password=tree.find('.//input[@type="password"]') is not None,
         is_article=head.is_article,
         is_list=head.declared.is_list,
@@ -67,6 +63,17 @@ def look(tree: Element, head: Head) -> Looks:
         linked_headings=headings,
         paragraphs_in_a_row=in_a_row,
     )
+
+
+def _links(tree: Element) -> frozenset[str]:
+    found: set[str] = set()
+    for element in tree.iterfind(".//a[@href]"):
+        told = brief(element, MAX_BOX_WORDS)
+        if told and len(told.split()) >= MIN_LINK_WORDS:
+            found.add(told)
+        if len(found) >= MAX_BOXES:
+            break
+    return frozenset(found)
 
 
 def _shape(tree: Element) -> tuple[int, int]:

@@ -125,7 +125,7 @@ def _is_others(element: Element) -> bool:
     """Return whether it stands in a box about other pages, or under a reader's words."""
     for each in (element, *element.iterancestors()):
         if each.tag in ("nav", "aside") or not _OTHERS.isdisjoint(declared_names(each)):
-            return each.tag != "body"
+            return bool(each.tag != "body")
         if each.tag in ("article", "main", "body"):
             return False
     return False

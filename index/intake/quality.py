@@ -31,7 +31,9 @@ MIN_SHOWN = 0.6
 MIN_WALL_SHARE = 0.6
 """Share of a wall's words that speak of cookies, partners and consent."""
 MIN_HEADLINES = 5
-"""So many headlines of other pages are a list, where there are not many more paragraphs."""
+"""So many headlines of other pages are a list, where not much else is said."""
+MIN_LINKED_SHARE = 0.5
+"""Share of a list's words that are links."""
 
 NO_TEXT = "holds no article text that can be found: give the article's own page, or a .txt"
 
@@ -60,8 +62,6 @@ def why_not(looks: Looks, paragraphs: Sequence[str], *, least: int = MIN_WORDS) 
         return None
     if any(said.ROBOT_SAYS.match(box) for box in looks.boxes):
         return "shows its text only to browsers that run JavaScript: give the site's feed"
-    if looks.has_password:
-        return "is a page to log in on, no article"
     return None if words >= least else _few(words)
 
 
@@ -100,10 +100,12 @@ def _is_consent(looks: Looks, paragraphs: Sequence[str], words: int) -> bool:
 
 
 def _is_list(looks: Looks, paragraphs: Sequence[str]) -> bool:
-    links = sum(paragraph in looks.links for paragraph in paragraphs)
-    told = len(paragraphs) - links
-    if links >= MIN_HEADLINES and (told == 0 or (not looks.is_article and told <= links)):
-        return True
+    text = "\n".join(paragraphs)
+    linked = [link for link in looks.links if link in text]
+    if len(linked) >= MIN_HEADLINES:
+        share = sum(len(link.split()) for link in linked) / len(text.split())
+        if share >= MIN_LINKED_SHARE:
+            return True
     is_parted = looks.linked_headings >= MIN_HEADLINES and looks.paragraphs_in_a_row <= 1
     return not looks.is_article and (is_parted or (looks.is_list and looks.linked_headings > 2))
 
@@ -111,12 +113,12 @@ def _is_list(looks: Looks, paragraphs: Sequence[str]) -> bool:
 def _is_stub(looks: Looks, paragraphs: Sequence[str], words: int) -> bool:
     if looks.is_free is True:
         return False
-    is_asked = any(said.PAYWALL.match(box) for box in (*looks.boxes, *paragraphs[-2:]))
+    boxes = (box for box in looks.boxes if box not in looks.titles)
+    is_asked = any(map(said.PAYWALL.match, boxes))
     if looks.is_free is None:
-        is_short = words <= MAX_STUB_WORDS and len(paragraphs) <= MAX_STUB_PARAGRAPHS
-        is_cut = (
-            words <= MAX_APPEAL_WORDS and bool(paragraphs) and bool(_CUT.search(paragraphs[-1]))
-        )
+        told = [each for each in paragraphs if not said.PAYWALL.match(each)]
+        is_short = words <= MAX_STUB_WORDS and len(told) <= MAX_STUB_PARAGRAPHS
+        is_cut = words <= MAX_APPEAL_WORDS and bool(told) and bool(_CUT.search(told[-1]))
         return is_asked and (is_short or is_cut)
     if looks.word_count:
         return words < MIN_SHOWN * looks.word_count

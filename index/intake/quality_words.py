@@ -13,8 +13,8 @@ def _whole(*rows: str) -> re.Pattern[str]:
 
 
 def _begins(*rows: str) -> re.Pattern[str]:
-    """Return a pattern for a box that begins so."""
-    return re.compile(r"\W*(?:" + "|".join(rows) + r")\b", _FLAGS)
+    """Return a pattern for a box that begins so; in quotation marks it is a report."""
+    return re.compile(r"[^\w“„”«»\"'‘’]*(?:" + "|".join(rows) + r")\b", _FLAGS)
 
 
 ERROR = _whole(
@@ -131,8 +131,8 @@ PAYWALL = _begins(
     r"|suscríbete para (?:seguir|continuar)|para seguir leyendo|ya eres suscriptor",
     r"(?:conteúdo|artigo|matéria) exclusiv[oa] .{0,15}assinantes|assine para (?:continuar|ler)"
     r"|para continuar lendo|já é assinante",
-    r"(?:матеріал|стаття|текст) (?:доступн\w+ )?(?:лише|тільки) (?:для )?передплатник"
-    r"|щоб (?:читати|прочитати) (?:далі|повністю),? .{0,30}(?:передплат|підпис|увійд)"
+    r"(?:матеріал|стаття|текст) (?:доступн\w+ )?(?:лише|тільки) (?:для )?передплатник\w*"
+    r"|щоб (?:читати|прочитати) (?:далі|повністю),? .{0,30}(?:передплат|підпис|увійд)\w*"
     r"|оформіть передплату,? щоб|(?:материал|статья) доступ\w+ только подписчикам",
 )
 """How a paywall's box begins."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "brief", "declared_names", "first_words", "parse", "words"]
 
-MAX_TAGS = 150_000
-"""A page with more tags is no article (the longest live blogs have 30,000), and would take longer
-than all the others together."""
+MAX_TAGS = 80_000
+"""Signs "<" of a page; one with more is no article (long live blogs have 30,000), and would take
+longer than all the others together."""
 
 MAX_BRIEF_TAGS = 400
 """An element with more tags below it is no short box."""
@@ -32,7 +32,7 @@ def parse(text: str) -> Element | None:
     Raises BadArticle when the page is too large to be an article.
     """
     # Imported here: it takes a tenth of a second that a folder of text files need not wait for.
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     if text.count("<") > MAX_TAGS:
         raise BadArticle("is too large a page to be an article: give the article's own page")

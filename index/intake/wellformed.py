@@ -40,7 +40,7 @@ def mended(text: str, *, most: int) -> bytes:
 
     Raises BadArticle when it is no XML at all.
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     if max(text.count("<"), text.count("&")) > MAX_TAGS:
         raise BadArticle(_TOO_LARGE)

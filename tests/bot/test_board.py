@@ -57,7 +57,7 @@ async def test_edits_keep_their_distance_and_show_the_newest() -> None:
     assert all(later - earlier >= 0.19 for earlier, later in itertools.pairwise(times))
     assert shown[0][1] == "0"
     assert shown[-1][1] == "done"
-    assert 3 <= len(shown) <= 5
+    assert 3 <= len(shown) <= 2 + (times[-1] - times[0]) / 0.19
 
 
 async def test_the_last_thing_is_shown_even_if_an_edit_is_under_way() -> None:
@@ -85,8 +85,16 @@ async def test_a_message_out_of_reach_is_left_alone(
     assert shown == []
 
 
-async def test_one_failed_edit_is_not_the_end() -> None:
-    shown, edit = recorder(refusal(discord.DiscordServerError, 503))
+@pytest.mark.parametrize(
+    "failure",
+    [
+        refusal(discord.DiscordServerError, 503),
+        ConnectionResetError("the network is gone"),
+        RuntimeError("Session is closed"),  # the client was replaced meanwhile
+    ],
+)
+async def test_one_failed_edit_is_not_the_end(failure: Exception) -> None:
+    shown, edit = recorder(failure)
     board = Board(edit, every_s=0)
     following = asyncio.create_task(board.follow())
     board.note(Rendered(content="first"))

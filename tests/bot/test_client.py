@@ -8,6 +8,7 @@ import pytest
 import simcord
 from simcord.env import Env
 
+from bot.buttons import Buttons
 from bot.client import AnyCommand, Pullquote
 from bot.commands import ask
 from bot.commands import help as help_
@@ -21,7 +22,8 @@ from tests.bot.world import ToyLibrary
 
 def client(folder: Path, *commands: AnyCommand) -> Pullquote:
     desk: Desk[Library] = Desk(ToyLibrary, max_waiting=64)
-    return Pullquote(commands, Mentions(desk, Door()), memory=Memory(folder / "bot.sqlite"))
+    memory = Memory(folder / "bot.sqlite")
+    return Pullquote(commands, Mentions(desk, Door()), buttons=Buttons(), memory=memory)
 
 
 async def syncs(*starts: Pullquote) -> list[int]:
@@ -65,7 +67,7 @@ async def test_an_invite_link_is_logged(tmp_path: Path, caplog: pytest.LogCaptur
     started = client(tmp_path, help_.command())
     async with simcord.run(started):
         pass
-    (link,) = [str(vars(r)["link"]) for r in caplog.records if "invite" in r.message]
+    (link,) = [str(vars(r)["link"]) for r in caplog.records if r.message.startswith("invite")]
     assert f"client_id={started.application_id}" in link
     assert "scope=bot+applications.commands" in link
     assert "permissions=" in link

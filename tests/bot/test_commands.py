@@ -61,7 +61,10 @@ async def test_commands_have_the_names_and_places_that_were_agreed(tmp_path: Pat
             "ask",
             "help",
             "reindex",
+            "sources add",
             "sources list",
+            "sources refresh",
+            "sources remove",
             "status",
         }
         assert "reindex" not in w.alice.available_commands(w.channel)

@@ -7,10 +7,8 @@ from collections.abc import Callable
 
 import discord
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.connection import LONGEST_WAIT_S, Connection, backoff_s
+from bot.connection import Connection
 from bot.errors import StartError
 
 
@@ -125,8 +123,3 @@ async def test_a_connection_that_never_was_is_not_ready() -> None:
     assert not made.ready
     await hold_and_close(made)
     assert not made.ready
-
-
-@given(st.integers(0, 10_000), st.floats(0, 1, exclude_max=True))
-def test_no_wait_is_too_long_or_nothing(failures: int, chance: float) -> None:
-    assert 0.5 <= backoff_s(failures, chance) <= LONGEST_WAIT_S

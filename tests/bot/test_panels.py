@@ -1,52 +1,26 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import render
+from bot import panels, render
 from bot.markdown import units
 from bot.progress import Failure, Progress, Stage, Summary, event
-from bot.rendered import CONTENT_LIMIT, Rendered
-from index.domain import Source, SourceHealth, SourceKind, Status
+from bot.rendered import CONTENT_LIMIT
+from bot.trouble import Trouble
+from index.domain import Status
 from index.progress import Failure as Unread
 from index.progress import Finished, as_json
 from tests.bot.test_markdown import HOSTILE
 
-READ_AT = datetime(2031, 5, 6, tzinfo=UTC)
 STATE = Status(1200, 8000, 0, 7, "all-MiniLM-L6-v2", "ready", "openvino-f32")
-
-
-def health(
-    location: str = "/srv/news", articles: int = 12, error: str | None = None, **source: object
-) -> SourceHealth:
-    owner = source.get("owner")
-    publisher = source.get("publisher")
-    assert owner is None or isinstance(owner, int)
-    assert publisher is None or isinstance(publisher, str)
-    kept = Source(1, SourceKind.FOLDER, location, owner, publisher)
-    return SourceHealth(kept, articles, READ_AT if error is None else None, error)
 
 
 def summary(*failed: Failure, took_s: float = 2.0) -> Summary:
     return Summary(1, 2, 3, 4000, 4003, 9000, failed, took_s)
-
-
-def test_sources_tell_their_state_but_not_their_place_on_the_host() -> None:
-    shown = render.sources(
-        [health(publisher="The *Post*"), health("/srv/x_y", 1, "the folder is gone", owner=5)]
-    )
-    assert shown.content == (
-        "**2 sources**\n"
-        "- **news** (The \\*Post\\*) · shared: 12 articles, read <t:1935792000:R>\n"
-        "- **x\\_y**: 1 article, never read to its end\n"
-        "  - ⚠️ the folder is gone"
-    )
-
-
-def test_without_sources_that_is_said() -> None:
-    assert render.sources([]) == Rendered(content="There are no sources here yet.")
 
 
 def test_the_status_in_peace() -> None:
@@ -54,6 +28,17 @@ def test_the_status_in_peace() -> None:
         "**1,200** articles in **8,000** passages\n"
         "Search: all-MiniLM-L6-v2 (openvino-f32), vector cache ready\n"
         "Nothing is being read in."
+    )
+
+
+def test_the_status_in_trouble() -> None:
+    trouble = Trouble(
+        2, "ended early (exit code 3)", "/srv is full", datetime(2031, 5, 6, tzinfo=UTC)
+    )
+    rows = (render.status(STATE, trouble=trouble).content or "").split("\n")
+    assert rows[-1] == (
+        "⚠️ Reading in by itself has failed 2 times in a row: the process ended early "
+        "(exit code 3). I try again <t:1935792000:R>."
     )
 
 
@@ -94,6 +79,13 @@ def test_a_summary_counts() -> None:
     )
 
 
+def test_a_summary_says_what_is_held_back() -> None:
+    ended = replace(summary(), held=40)
+    assert (render.summary(ended).content or "").split("\n")[1:] == [
+        "40 seem gone, which is much at once: they stay until that is seen again."
+    ]
+
+
 def test_a_summary_says_what_failed_and_why() -> None:
     shown = render.summary(summary(Failure("a_b.txt", "not UTF-8"), took_s=75))
     assert (shown.content or "").split("\n") == [
@@ -123,13 +115,13 @@ def test_failures_that_the_run_did_not_name_are_counted() -> None:
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=40))
 def test_no_text_breaks_discords_limits(parts: list[tuple[str, str]]) -> None:
     failures = [Failure(where, why) for where, why in parts]
-    healths = [health(where, error=why, publisher=why) for where, why in parts]
-    for shown in (render.summary(summary(*failures)), render.sources(healths)):
+    for head in ("", "Added **it**.\n"):
+        shown = panels.summary(summary(*failures), head=head)
         assert 0 < units(shown.content or "") <= CONTENT_LIMIT
 
 
 def test_help_fits_and_names_the_commands() -> None:
     text = render.help_text("<@1>").content or ""
     assert len(text) <= CONTENT_LIMIT
-    for named in ("/ask", "/sources list", "/status", "/reindex", "<@1>"):
+    for named in ("/ask", "/sources list", "/sources add", "/status", "/reindex", "<@1>"):
         assert named in text

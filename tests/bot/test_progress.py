@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.progress import GaveUp, Progress, Stage, event
+from bot.progress import Example, GaveUp, Looked, Progress, Stage, event
 from index.progress import Embedding, Failure, Finished, Reading, Started, as_json
 
 WRITTEN = (
@@ -27,6 +28,36 @@ def test_everything_the_library_writes_is_understood(said: object) -> None:
 def test_each_kind_is_told_apart() -> None:
     assert event(b'{"event": "started", "sources": 3}') == Progress(Stage.STARTED, total=3)
     assert event(b'{"event": "error", "message": "no disk"}') == GaveUp("no disk")
+    told = b'{"event": "error", "kind": "WriterBusy", "message": "at work"}'
+    assert event(told) == GaveUp("at work", "WriterBusy")
+
+
+def test_what_was_seen_is_read_with_its_dates() -> None:
+    examples = [
+        {"title": "Bridge opens", "url": None, "published_at": "2031-05-06T08:00:00+00:00"},
+        {"title": None, "url": "https://courier.example/a", "published_at": "2031-05-06"},
+        {"title": "Undated", "url": None, "published_at": "last spring"},
+    ]
+    seen = {
+        "event": "looked",
+        "kind": "feed",
+        "location": "https://courier.example/feed",
+        "name": "The Courier",
+        "publisher": None,
+        "articles": 30,
+        "examples": examples,
+    }
+    assert event(json.dumps(seen).encode()) == Looked(
+        "feed",
+        "The Courier",
+        None,
+        30,
+        (
+            Example("Bridge opens", None, datetime(2031, 5, 6, 8, tzinfo=UTC)),
+            Example(None, "https://courier.example/a", date(2031, 5, 6)),
+            Example("Undated", None, None),
+        ),
+    )
 
 
 @given(st.binary())
@@ -44,9 +75,14 @@ json_values = st.recursive(
 # On a busy machine drawing the first values takes seconds, which says nothing about them.
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.sampled_from(["started", "reading", "embedding", "finished", "error"]),
+    st.sampled_from(["started", "reading", "embedding", "finished", "looked", "error"]),
     st.dictionaries(
-        st.sampled_from(["sources", "done", "total", "source", "failed", "new", "message"]),
+        st.sampled_from(
+            (
+                *("sources", "done", "total", "source", "source_id", "failed", "new", "message"),
+                *("kind", "name", "publisher", "articles", "examples"),
+            )
+        ),
         json_values,
     ),
 )

@@ -12,11 +12,12 @@ import simcord
 
 from bot import apology, replies
 from bot.errors import CoolingDown
+from bot.job import Job
 from bot.progress import Failure, Progress, Stage, Summary
 from bot.render import progress, summary
-from bot.worker import Job
 from index.domain import Source, SourceKind
-from tests.bot.world import SHARED, ToyLibrary, World, showing, until, worker_script, world
+from tests.bot.scripts import worker_script
+from tests.bot.world import SHARED, ToyLibrary, World, showing, until, world
 
 DONE = Summary(1, 2, 3, 4, 7, 80, (), 1.5)
 
@@ -52,8 +53,8 @@ async def test_the_worker_is_told_what_to_read_and_nothing_secret(tmp_path: Path
         await w.mod.slash(w.channel, "reindex", source="courier")
         arguments, environment = json.loads((tmp_path / "told").read_text())
         assert arguments == [
-            *("sync", "--json", "--nice", "10", "--data", str(tmp_path)),
-            *("--server", str(w.guild.id), "1"),
+            *("sync", "--server", str(w.guild.id), "1"),
+            *("--nice", "10", "--json", "--data", str(tmp_path)),
         ]
         assert "DISCORD_TOKEN" not in environment
 
@@ -74,7 +75,7 @@ async def test_a_worker_that_dies_is_reported_in_words(
     async with world(tmp_path, worker=worker) as w:
         result = await w.mod.slash(w.channel, "reindex")
         simcord.assert_responded(result, content=replies.worker_died(code))
-    assert "reindex failed" in caplog.text
+    assert "job failed" in caplog.text
 
 
 async def test_members_may_not_even_when_the_server_lets_them_see_it(tmp_path: Path) -> None:
@@ -106,21 +107,39 @@ async def test_a_run_behind_another_is_queued_and_comes_after_it(tmp_path: Path)
         "finished()",
     )
     async with world(tmp_path, worker=worker) as w:
-        with w.jobs.place(1):
-            first = asyncio.create_task(w.jobs.run(Job(1), lambda _: None))
+        with w.jobs.place(Job.reread(1)) as place:
+            first = asyncio.create_task(w.jobs.run(place, lambda _: None))
             await asyncio.sleep(0)
             second = asyncio.create_task(w.mod.slash(w.channel, "reindex"))
             await until(lambda: replies.queued(1) in edits(w))
-            assert not w.jobs.waits(2)
-            assert w.jobs.waits(w.guild.id)
+            assert w.jobs.waiting(2) == 0
+            assert w.jobs.waiting(w.guild.id) == 1
             gate.touch()
             assert await first == DONE
             simcord.assert_responded(await second, content=summary(DONE).content)
 
 
+async def test_a_scheduled_run_stands_back_for_a_moderator(tmp_path: Path) -> None:
+    worker = worker_script(
+        tmp_path,
+        'tell("started", sources=1)',
+        'if "--due" in sys.argv: time.sleep(60)',
+        "finished()",
+    )
+    async with world(tmp_path, worker=worker) as w:
+        with w.jobs.place(Job.due()) as place:
+            scheduled = asyncio.create_task(w.jobs.run(place, lambda _: None))
+            await until(lambda: w.jobs.progress(None) is not None)
+            result = await w.mod.slash(w.channel, "reindex")
+            simcord.assert_responded(result, content=summary(DONE).content)
+            await until(lambda: w.jobs.progress(None) is not None)
+            place.cancel()
+            await asyncio.wait([scheduled])
+
+
 async def test_one_run_for_each_server_at_a_time(tmp_path: Path) -> None:
     async with world(tmp_path) as w:
-        with w.jobs.place(w.guild.id):
+        with w.jobs.place(Job.reread(w.guild.id)):
             result = await w.mod.slash(w.channel, "reindex")
         simcord.assert_responded(result, contains="already", ephemeral=True)
         assert w.env.errors
@@ -172,4 +191,4 @@ async def test_a_deleted_progress_message_does_not_stop_the_run(tmp_path: Path) 
         await w.mod.slash(w.channel, "reindex")
         assert (tmp_path / "ran").exists()
         assert edits(w) == [progress(Progress(Stage.STARTED)).content]
-        assert not w.jobs.waits(w.guild.id)
+        assert w.jobs.waiting(w.guild.id) == 0

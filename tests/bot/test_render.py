@@ -10,7 +10,7 @@ from bot.rendered import (
     EMBEDS_TOTAL_LIMIT,
     Rendered,
 )
-from index.domain import Answer, Article, Outcome, Quote
+from index.domain import Answer, Article, Outcome, Quote, Span
 from index.link import link
 from tests.fakes import article
 
@@ -86,6 +86,32 @@ def test_who_else_reports_the_same_stands_below_the_quote() -> None:
         "-# Also reported by **Valley Times**, 6 May 2031 · [read]"
         "(https://times.example/bridge_%28Tarn%29#:~:text=The%20bridge%20opened%20on%20Monday.)"
     ]
+
+
+def test_who_printed_the_same_text_is_named() -> None:
+    copied = replace(quote(), also=("Valley Times", "The *Weir*"))
+
+    text = description(render.answer(answer(copied)))
+
+    assert "-# Also printed by Valley Times, The \\*Weir\\*" in text
+
+
+def test_a_correction_stands_below_the_quote() -> None:
+    words = "Correction: the bridge cost 12 million, not 15 million."
+    text = f"{SENTENCE}\n\n{words}"
+    corrected = article(text, id="c")
+    noticed = replace(corrected, notice=Span(len(SENTENCE) + 2, len(text)))
+
+    assert f"⚠️ {words}" in description(render.answer(answer(quote(noticed))))
+
+
+def test_a_correction_without_end_is_cut() -> None:
+    text = f"{SENTENCE} " + "Correction: @everyone was wrong. " * 200
+    noticed = replace(article(text), notice=Span(len(SENTENCE) + 1, len(text)))
+
+    rendered = render.answer(answer(quote(noticed)))
+
+    assert size(rendered.embeds[0]) < 1000
 
 
 def test_many_who_report_the_same_are_counted() -> None:

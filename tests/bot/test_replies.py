@@ -3,7 +3,7 @@ import inspect
 import pytest
 from hypothesis import given
 
-from bot import replies
+from bot import replies, source_replies
 from bot.markdown import units
 from bot.rendered import CONTENT_LIMIT
 from index import errors
@@ -53,6 +53,12 @@ def test_nothing_typed_breaks_a_notice(text: str) -> None:
         replies.error(errors.UsageError(text * 20)),
         replies.bad_date(text * 20),
         replies.no_such_source(text * 20),
+        source_replies.several_sources(text * 20),
+        source_replies.shared_source(text * 20),
+        source_replies.bad_address(text * 20),
+        source_replies.bad_file(text * 20),
+        source_replies.unreadable(text * 20),
+        source_replies.removed(text * 20),
     ):
         assert units(words) <= CONTENT_LIMIT
         assert "\n" not in words

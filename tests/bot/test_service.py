@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import threading
 import time
@@ -18,13 +19,17 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.errors import Closing, StartError
 from bot.health import check
+from bot.job import Job
 from bot.jobs import Jobs
 from bot.library import Library
+from bot.program import Program
+from bot.schedule import Schedule
 from bot.service import Parts, serve
-from bot.worker import Job, Worker
+from bot.worker import Worker
 from index.errors import IndexMismatch, NoLibrary
+from tests.bot.scripts import worker_script
 from tests.bot.test_connection import Client
-from tests.bot.world import ToyLibrary, until, worker_script
+from tests.bot.world import ToyLibrary, until
 
 
 def parts(
@@ -33,13 +38,17 @@ def parts(
     open_library: Callable[[], Library] = ToyLibrary,
     end: BaseException | None = None,
     worker: tuple[str, ...] = (),
+    every_s: float = 0,
 ) -> Parts:
-    run = Worker(worker, folder, environment={}, grace_s=1.0)
+    program = Program(worker, folder, environment={}, grace_s=1.0)
+    desk: Desk[Library] = Desk(open_library, max_waiting=64)
+    jobs = Jobs(Worker(program).run, cooldown_s=0)
     return Parts(
-        desk=Desk(open_library, max_waiting=64),
+        desk=desk,
         door=Door(),
-        jobs=Jobs(run.run, cooldown_s=0),
-        worker=run,
+        jobs=jobs,
+        program=program,
+        schedule=Schedule(desk, jobs, every_s=every_s),
         connection=Connection(lambda: Client(end), "token"),
     )
 
@@ -102,9 +111,9 @@ async def test_a_running_index_is_stopped_and_says_so(tmp_path: Path) -> None:
     begun = asyncio.Event()
 
     async def reindex() -> str:
-        with whole.door.inside(), whole.jobs.place(1):
+        with whole.door.inside(), whole.jobs.place(Job.reread(1)) as place:
             try:
-                await whole.jobs.run(Job(1), lambda _: begun.set())
+                await whole.jobs.run(place, lambda _: begun.set())
             except Closing:
                 return "told"
         return "not told"
@@ -200,6 +209,31 @@ async def test_health_follows_the_library_and_the_gateway(tmp_path: Path) -> Non
         assert code == 1
         assert "gateway not connected" in line
     assert whole.ailment() == "library not open"
+
+
+async def test_a_worker_that_dies_by_schedule_is_a_warning_and_no_ailment(tmp_path: Path) -> None:
+    port = free_port()
+    worker = worker_script(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    library = ToyLibrary(overdue=1)
+    whole = parts(tmp_path, open_library=lambda: library, worker=worker, every_s=0.01)
+    async with served(whole, health_port=port):
+        await until(lambda: whole.schedule.trouble is not None)
+        _, line = await asyncio.to_thread(check, port)
+    assert json.loads(line)["warning"].startswith("reading by schedule fails: killed by SIGKILL")
+    assert json.loads(line)["reason"] == "gateway not connected"
+
+
+async def test_a_scheduled_run_ends_with_the_bot(tmp_path: Path) -> None:
+    worker = worker_script(tmp_path, 'tell("started", sources=1)', "time.sleep(60)")
+    library = ToyLibrary(overdue=1)
+    whole = parts(tmp_path, open_library=lambda: library, worker=worker, every_s=0.01)
+    async with served(whole) as (stop, running):
+        await until(lambda: whole.jobs.progress(None) is not None)
+        began = time.perf_counter()
+        stop.set()
+        assert await running
+        assert time.perf_counter() - began < 10
+    assert whole.schedule.trouble is None
 
 
 async def test_a_stop_while_the_library_opens_is_no_error(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_a_token_is_stripped_and_never_shown() -> None:
         "DISCORD_CDN_BASE=http://192.168.0.1",
         "PULLQUOTE_MAX_WAITING=63",
         "PULLQUOTE_HEALTH_PORT=70000",
+        "PULLQUOTE_SCHEDULE_S=-1",
         "PULLQUOTE_TREADS=2",
     ],
 )
@@ -105,8 +106,10 @@ def test_the_indexing_process_gets_settings_but_no_token(monkeypatch: pytest.Mon
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", TOKEN)
     monkeypatch.setenv("PULLQUOTE_MODEL", "m")
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("SSL_CERT_FILE", "/etc/own.pem")
     environment = worker_environment()
     assert TOKEN not in environment.values()
     assert environment["PULLQUOTE_MODEL"] == "m"
     assert environment["HF_HUB_OFFLINE"] == "1"
+    assert environment["SSL_CERT_FILE"] == "/etc/own.pem"
     assert "PATH" in environment

@@ -1,144 +1,58 @@
-"""The indexing process as the bot sees it."""
+"""What the indexing process is told for each job."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import time
+import json
 from pathlib import Path
 
 import pytest
 
-from bot.errors import Closing, WorkerFailed
-from bot.progress import Failure, Progress, Stage, Summary
-from bot.worker import Job, Worker
-from tests.bot.world import until, worker_script
+from bot.errors import WorkerFailed
+from bot.job import Job
+from bot.program import Program
+from bot.progress import Progress, Stage, Summary
+from bot.worker import Worker
+from tests.bot.scripts import noting, worker_script
 
-JOB = Job(server=7)
-DONE = Summary(1, 2, 3, 4, 7, 80, (), 1.5)
+FEED = "https://courier.example/feed"
 
 
 def worker(folder: Path, *lines: str) -> Worker:
-    return Worker(worker_script(folder, *lines), folder, environment={}, grace_s=0.5)
-
-
-async def test_progress_and_summary_are_read(tmp_path: Path) -> None:
-    heard: list[Progress] = []
-    summary = await worker(
-        tmp_path,
-        'tell("started", sources=2)',
-        'tell("reading", source_id=1, source="news", done=3, total=None)',
-        'tell("embedding", done=32, total=64)',
-        'finished(failed=[{"source_id": 1, "where": "x.txt", "why": "it is empty"}])',
-    ).run(JOB, heard.append)
-    assert heard == [
-        Progress(Stage.STARTED, total=2),
-        Progress(Stage.READING, "news", 3, None),
-        Progress(Stage.EMBEDDING, None, 32, 64),
-    ]
-    assert summary == Summary(1, 2, 3, 4, 7, 80, (Failure("x.txt", "it is empty"),), 1.5)
-
-
-async def test_garbage_is_passed_over(tmp_path: Path) -> None:
-    heard: list[Progress] = []
-    summary = await worker(
-        tmp_path,
-        'print("loading weights: 100%")',
-        'print("[" * 100000)',
-        'print(json.dumps(["event"]))',
-        'tell("reading", source="news")',  # lacks its count
-        'tell("unheard of")',
-        'sys.stdout.buffer.write(b"\\xff\\xfe\\n")',
-        "sys.stdout.flush()",
-        'print("x" * 5_000_000)',
-        "finished()",
-    ).run(JOB, heard.append)
-    assert heard == []
-    assert summary == DONE
+    script = worker_script(folder, noting(folder / "told"), *lines)
+    return Worker(Program(script, folder, environment={}))
 
 
 @pytest.mark.parametrize(
-    ("last_words", "reason", "code"),
+    ("job", "told"),
     [
-        ("sys.exit(3)", "exit code 3", 3),
-        ("pass", "exit code 0", 0),
-        ("finished(); sys.exit(1)", "exit code 1", 1),
-        ("os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL", None),
-        ('tell("error", message="No disk space."); sys.exit(1)', "No disk space.", 1),
+        (Job.reread(7), ["sync", "--server", "7"]),
+        (Job.reread(7, 3), ["sync", "--server", "7", "3"]),
+        (Job.add(7, FEED), ["add", FEED, "--server", "7"]),
+        (
+            Job.add(7, "/tmp/x/a.txt", publisher="--all", upload="-a.txt"),
+            [
+                *("add", "/tmp/x/a.txt", "--server", "7"),
+                *("--publisher=--all", "--upload", "--name=-a.txt"),
+            ],
+        ),
+        (Job.remove(7, 3), ["remove", "3", "--server", "7"]),
+        (Job.due(), ["sync", "--due"]),
     ],
 )
-async def test_a_run_that_did_not_finish_says_why(
-    tmp_path: Path, last_words: str, reason: str, code: int | None
-) -> None:
-    with pytest.raises(WorkerFailed, match=reason) as caught:
-        await worker(tmp_path, last_words).run(JOB, lambda _: None)
-    assert caught.value.worker_code == code
+async def test_each_job_is_told_as_a_command(tmp_path: Path, job: Job, told: list[str]) -> None:
+    await worker(tmp_path, "finished()").run(job, lambda _: None)
+    common = ["--nice", "10", "--json", "--data", str(tmp_path)]
+    assert json.loads((tmp_path / "told").read_text()) == told + common
 
 
-async def test_a_program_that_is_not_there_is_no_crash(tmp_path: Path) -> None:
-    missing = Worker((str(tmp_path / "none"),), tmp_path, environment={})
-    with pytest.raises(WorkerFailed, match="could not be started"):
-        await missing.run(JOB, lambda _: None)
-
-
-async def test_stopping_ends_the_process_and_its_children(tmp_path: Path) -> None:
-    started = worker(
-        tmp_path,
-        "import subprocess",
-        'child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])',
-        f"open({str(tmp_path / 'pid')!r}, 'w').write(str(child.pid))",
-        'tell("started", sources=1)',
-        "time.sleep(60)",
-    )
+async def test_progress_is_passed_on_and_the_summary_returned(tmp_path: Path) -> None:
     heard: list[Progress] = []
-    running = asyncio.create_task(started.run(JOB, heard.append))
-    await until(lambda: bool(heard))
-    await started.stop()
-    with pytest.raises(Closing):
-        await running
-    child = int((tmp_path / "pid").read_text())
-    await until(lambda: gone(child))
-    with pytest.raises(Closing):
-        await started.run(JOB, heard.append)
+    made = worker(tmp_path, 'tell("started", sources=2)', "finished()")
+    assert await made.run(Job.due(), heard.append) == Summary(1, 2, 3, 4, 7, 80, (), 1.5)
+    assert heard == [Progress(Stage.STARTED, total=2)]
 
 
-async def test_a_process_deaf_to_asking_is_killed(tmp_path: Path) -> None:
-    deaf = worker(
-        tmp_path,
-        "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
-        'tell("started", sources=1)',
-        "time.sleep(60)",
-    )
-    heard: list[Progress] = []
-    running = asyncio.create_task(deaf.run(JOB, heard.append))
-    await until(lambda: bool(heard))
-    began = time.perf_counter()
-    await deaf.stop()
-    assert time.perf_counter() - began < 3
-    with pytest.raises(Closing):
-        await running
-
-
-async def test_a_cancelled_run_leaves_no_process_behind(tmp_path: Path) -> None:
-    started = worker(
-        tmp_path,
-        f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))",
-        'tell("started", sources=1)',
-        "time.sleep(60)",
-    )
-    heard: list[Progress] = []
-    running = asyncio.create_task(started.run(JOB, heard.append))
-    await until(lambda: bool(heard))
-    running.cancel()
-    await asyncio.wait([running])
-    assert running.cancelled()
-    assert gone(int((tmp_path / "pid").read_text()))
-
-
-def gone(pid: int) -> bool:
-    """Tell whether no such process runs (one that only waits to be reaped does not run)."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+async def test_a_run_without_a_summary_is_a_failure(tmp_path: Path) -> None:
+    looked = 'tell("looked", kind="page", name=None, publisher=None, articles=1, examples=[])'
+    with pytest.raises(WorkerFailed, match="summary"):
+        await worker(tmp_path, looked).run(Job.due(), lambda _: None)

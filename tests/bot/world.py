@@ -9,23 +9,32 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import discord
 import simcord
-from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle, GuildHandle
+from simcord.actors import MemberActor, MessageLike, _component_click
+from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from simcord.env import Env
+from simcord.results import InteractionResult
 
+from bot.buttons import Buttons
 from bot.client import Pullquote
-from bot.commands import ask, reindex, sources, status
+from bot.commands import ask, reindex, sources, sources_add, sources_remove, status
 from bot.commands import help as help_
 from bot.desk import Desk
 from bot.door import Door
 from bot.jobs import Jobs
 from bot.library import Library
+from bot.looker import Looker
 from bot.memory import Memory
 from bot.mentions import Mentions
+from bot.program import Program
+from bot.question import Questions
+from bot.runs import Runs
+from bot.schedule import Schedule
+from bot.uploads import Uploads
 from bot.worker import Worker
 from index.domain import (
     Answer,
@@ -51,6 +60,10 @@ class ToyLibrary:
     owned: tuple[Source, ...] = (SHARED,)
     asked: list[tuple[str, Scope]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
+    overdue: int = 0
+    """Sources that are due, whenever it is asked."""
+    due_at: list[datetime] = field(default_factory=list)
+    """When it was asked what is due."""
     closed: bool = False
 
     def ask(self, question: str, scope: Scope = Scope(), /) -> Answer:
@@ -70,6 +83,10 @@ class ToyLibrary:
     def sources(self, scope: Scope = Scope(), /) -> list[SourceHealth]:
         seen = [source for source in self.owned if source.owner in (None, scope.server)]
         return [SourceHealth(source, 10, None, None) for source in seen]
+
+    def due(self, at: datetime, /) -> int:
+        self.due_at.append(at)
+        return self.overdue
 
     def status(self, scope: Scope = Scope(), /) -> Status:
         return Status(10, 80, 0, 7, "all-MiniLM-L6-v2", "ready", "openvino-f32")
@@ -92,6 +109,9 @@ class World:
     desk: Desk[Library]
     door: Door
     jobs: Jobs
+    schedule: Schedule
+    moderators: list[RoleHandle]
+    """The roles that a moderator has."""
 
     @property
     def me(self) -> str:
@@ -102,23 +122,6 @@ class World:
     def said(self) -> list[discord.Message]:
         """Everything the bot said in the channel."""
         return [m for m in self.channel.history() if m.author == self.env.bot.user]
-
-
-def worker_script(folder: Path, *lines: str) -> tuple[str, str]:
-    """Return a command that runs these lines of Python as the indexing process."""
-    script = folder / "worker.py"
-    script.write_text("\n".join(("import json, os, signal, sys, time", _TELL, *lines)))
-    return sys.executable, str(script)
-
-
-_TELL = """
-def tell(event, **rest):
-    print(json.dumps({"event": event, **rest}), flush=True)
-
-def finished(**rest):
-    counts = dict(new=1, changed=2, gone=3, unchanged=4, articles=7, passages=80)
-    tell("finished", **(counts | dict(failed=[], took_s=1.5) | rest))
-"""
 
 
 def showing(seconds: Iterable[float]) -> Callable[[], float]:
@@ -144,24 +147,36 @@ async def world(
     cooldown_s: float = 60,
     clock: Callable[[], float] = time.monotonic,
     edit_every_s: float = 0.01,
+    open_s: float = 300,
+    server: int | None = None,
+    most_upload_bytes: int = 1_000_000,
 ) -> AsyncIterator[World]:
     """Bring the bot to life in a server, and fail if it broke unseen."""
     articles = library or ToyLibrary()
     desk: Desk[Library] = Desk(open_library or (lambda: articles), max_waiting=max_waiting)
     door = Door()
-    run = Worker(worker, folder, environment={}, grace_s=1.0).run
-    jobs = Jobs(run, cooldown_s=cooldown_s, clock=clock)
+    program = Program(worker, folder, environment={}, grace_s=1.0, patience_s=1.0)
+    jobs = Jobs(Worker(program).run, cooldown_s=cooldown_s, clock=clock)
+    schedule = Schedule(desk, jobs, every_s=0.01, chance=lambda: 0.0)
+    buttons = Buttons()
+    runs = Runs(jobs, door, buttons, edit_every_s=edit_every_s)
+    questions = Questions(buttons, open_s=open_s)
+    uploads = Uploads(most_bytes=most_upload_bytes)
+    group = sources.group(desk, runs, door, buttons)
+    sources_add.add_to(group, sources_add.Adding(Looker(program), uploads, runs, door, questions))
+    sources_remove.add_to(group, desk, runs, door, questions)
     commands = (
         ask.command(desk, door),
-        sources.group(desk),
-        reindex.command(desk, jobs, door, edit_every_s=edit_every_s),
-        status.command(desk, jobs),
+        group,
+        reindex.command(desk, runs, door),
+        status.command(desk, jobs, schedule),
         help_.command(),
     )
-    client = Pullquote(commands, Mentions(desk, door), memory=Memory(folder / "bot.sqlite"))
+    memory = Memory(folder / "bot.sqlite")
+    client = Pullquote(commands, Mentions(desk, door), buttons=buttons, memory=memory)
     try:
         async with simcord.run(client) as env:
-            guild = env.create_guild("Tarn")
+            guild = env.create_guild("Tarn", id=server)
             moderators = guild.create_role(
                 "Moderators", permissions=discord.Permissions(manage_guild=True)
             )
@@ -176,9 +191,19 @@ async def world(
                 desk=desk,
                 door=door,
                 jobs=jobs,
+                schedule=schedule,
+                moderators=[moderators],
             )
     finally:
         await desk.close(lambda library: library.close(), within_s=5)
+
+
+async def press(actor: MemberActor, message: MessageLike, label: str) -> InteractionResult:
+    """Let `actor` press a button, even while a command of somebody's is at work.
+
+    `actor.click` would wait for the command's end.
+    """
+    return await _component_click(actor, message, label=label, custom_id=None)
 
 
 async def until(true: Callable[[], bool], *, within_s: float = 5.0) -> None:

@@ -30,6 +30,15 @@ class Call:
     """The answer as it stands; None while it is only announced."""
     shown: list[tuple[float, Payload]] = field(default_factory=list)
     """When the answer was put in place or changed, and to what."""
+    pressed_on: Call | None = None
+    """The call whose answer has the button, if this is a press that changes it."""
+
+    def show(self, at: float, message: Payload) -> None:
+        """Put `message` in the answer's place."""
+        self.message = message
+        self.shown.append((at, message))
+        if self.pressed_on is not None:
+            self.pressed_on.show(at, message)
 
     @property
     def waited_s(self) -> float:

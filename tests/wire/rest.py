@@ -14,7 +14,7 @@ from tests.wire.records import Call, Limit, Post, Refusal, check
 
 ACKNOWLEDGE_WITHIN_S = 3.0
 _EPHEMERAL = 1 << 6
-_MESSAGE, _DEFERRED = 4, 5
+_MESSAGE, _LATER_UPDATE, _UPDATE = 4, 6, 7
 
 
 class Rest:
@@ -31,6 +31,8 @@ class Rest:
         """By their token."""
         self.posts: dict[str, Post] = {}
         """By the message's id, in the order they came."""
+        self.files: dict[str, bytes] = {}
+        """Attached files, by their id."""
         self.typed = 0
         self.limits: list[Limit] = []
         self.refused: list[str] = []
@@ -53,6 +55,7 @@ class Rest:
             web.post(f"{base}/channels/{{channel}}/messages", self._post),
             web.patch(f"{base}/channels/{{channel}}/messages/{{message}}", self._edit),
             web.post(f"{base}/channels/{{channel}}/typing", self._typing),
+            web.get(f"{base}/attachments/{{id}}/{{name}}", self._file),
         ]
 
     @web.middleware
@@ -71,7 +74,8 @@ class Rest:
 
     def _check_token(self, request: web.Request) -> None:
         # Interactions and webhooks carry a token of their own in the path.
-        open_to_all = any(part in request.path for part in ("/interactions/", "/webhooks/"))
+        own = ("/interactions/", "/webhooks/", "/attachments/")
+        open_to_all = any(part in request.path for part in own)
         if open_to_all or not request.path.startswith("/api/"):
             return
         if request.headers.get("Authorization") != f"Bot {self._token}":
@@ -129,9 +133,15 @@ class Rest:
             check(sent)
         call.acknowledged_at = now
         call.ephemeral = bool((sent.get("flags") or 0) & _EPHEMERAL)
-        shown = message(self._ids.next(), CHANNEL, me(), sent)
-        if response["type"] == _MESSAGE:
-            self._show(call, shown)
+        if response["type"] in (_UPDATE, _LATER_UPDATE):
+            assert call.pressed_on is not None
+            assert call.pressed_on.message is not None
+            call.message = shown = call.pressed_on.message | sent
+        else:
+            call.pressed_on = None
+            shown = message(self._ids.next(), CHANNEL, me(), sent)
+        if response["type"] in (_MESSAGE, _UPDATE):
+            call.show(now, shown)
         resource = {"type": response["type"], "message": shown}
         about = {"id": str(call.id), "type": 2, "response_message_id": shown["id"]}
         return _json({"interaction": about, "resource": resource})
@@ -141,7 +151,7 @@ class Rest:
         sent = await request.json()
         changed = (call.message or message(self._ids.next(), CHANNEL, me(), {})) | sent
         check(changed)
-        self._show(call, changed)
+        call.show(time.monotonic(), changed)
         return _json(changed)
 
     async def _get_original(self, request: web.Request) -> web.Response:
@@ -164,6 +174,9 @@ class Rest:
         post.message = changed
         return _json(changed)
 
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["id"]])
+
     async def _typing(self, _: web.Request) -> web.Response:
         self.typed += 1
         return web.Response(status=204)
@@ -173,10 +186,6 @@ class Rest:
         if call is None or call.acknowledged_at is None:
             raise Refusal(404, 10015, "Unknown Webhook")
         return call
-
-    def _show(self, call: Call, shown: Payload) -> None:
-        call.message = shown
-        call.shown.append((time.monotonic(), shown))
 
     def _posted(self, channel: int, sent: Payload) -> web.Response:
         check(sent)

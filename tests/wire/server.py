@@ -25,11 +25,13 @@ from tests.wire.payloads import (
     message,
     user,
 )
+from tests.wire.presses import attachment, custom_id, press, resolved
 from tests.wire.records import Call, Limit, Post
 from tests.wire.rest import Rest
 
 TOKEN = "test"
 _BASE = "/api/v10"
+_ATTACHMENT = 11
 
 
 class SmallDiscord:
@@ -73,6 +75,7 @@ class SmallDiscord:
         call = Call(self._ids.next(), secrets.token_hex(8), time.monotonic())
         self.rest.calls[call.token] = call
         values = [_option(key, value) for key, value in options.items()]
+        files = [self._attach(value) for value in values if value["type"] == _ATTACHMENT]
         for part in reversed(below):
             values = [{"name": part, "type": 1, "options": values}]
         payload = command_call(
@@ -82,6 +85,21 @@ class SmallDiscord:
             values,
             person=person,
             permissions=permissions,
+        )
+        payload["data"]["resolved"] = resolved(files)
+        await self.gateway.dispatch("INTERACTION_CREATE", payload)
+        return call
+
+    async def press(
+        self, on: Call, label: str, *, person: int = 1, permissions: int = NOBODY_SPECIAL
+    ) -> Call:
+        """Let somebody press a button under the answer to a command."""
+        assert on.message is not None
+        call = Call(self._ids.next(), secrets.token_hex(8), time.monotonic(), pressed_on=on)
+        self.rest.calls[call.token] = call
+        button = custom_id(on.message, label)
+        payload = press(
+            call.id, call.token, on.message, button, person=person, permissions=permissions
         )
         await self.gateway.dispatch("INTERACTION_CREATE", payload)
         return call
@@ -126,12 +144,20 @@ class SmallDiscord:
             while not true():  # noqa: ASYNC110 - any state of the server may be waited for
                 await asyncio.sleep(0.005)
 
+    def _attach(self, option: Payload) -> Payload:
+        """Store the file that an option holds, and let it name the file's id instead."""
+        name, content = option["value"]
+        id_ = self._ids.next()
+        self.rest.files[str(id_)] = content
+        option["value"] = str(id_)
+        return attachment(id_, self.api, name, content)
+
     def _reply(self, to: str) -> Post | None:
         return next((post for post in self.rest.posts.values() if post.replies_to == to), None)
 
 
 def _option(name: str, value: object) -> Payload:
-    kinds = {bool: 5, int: 4, str: 3}
+    kinds = {bool: 5, int: 4, str: 3, tuple: _ATTACHMENT}
     return {"name": name, "type": kinds[type(value)], "value": value}
 
 

@@ -1,0 +1,77 @@
+"""Sources looked after from chat, over the wire and with the real indexing program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.wire.conftest import World
+from tests.wire.library import write_new_article
+from tests.wire.payloads import MANAGE_GUILD
+from tests.wire.records import Call, words
+from tests.wire.running import connected, make_library, workers
+
+pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
+
+MINUTES = b"""# Council buys a second-hand organ
+
+The council of Granby bought a pipe organ with 1,204 pipes on Tuesday.
+
+The organ comes from a closed cinema in Holm, mayor Petra Vogel said.
+"""
+QUESTION = "How many pipes does the organ that the council of Granby bought have?"
+QUOTED = "1,204 pipes"
+
+
+def said(call: Call) -> str:
+    return words(call.message) if call.message is not None else ""
+
+
+async def test_an_attached_file_is_quoted_until_it_is_removed(world: World) -> None:
+    server = world.server
+    assert "nothing" in words(await server.answered(await server.ask(QUESTION)))
+
+    adding = await server.call(
+        "sources add", permissions=MANAGE_GUILD, file=("minutes.md", MINUTES)
+    )
+    await server.until(lambda: "Council buys" in said(adding), within_s=60)
+    assert "**minutes.md**" in said(adding)
+    refused = await server.press(adding, "Add it", person=2, permissions=MANAGE_GUILD)
+    assert "for the person who used the command" in words(await server.answered(refused))
+    assert refused.ephemeral
+    await server.press(adding, "Add it", permissions=MANAGE_GUILD)
+    await server.until(lambda: "**1** new" in said(adding), within_s=90)
+    assert adding.message is not None
+    assert adding.message["components"] == []
+    assert QUOTED in words(await server.answered(await server.ask(QUESTION)))
+
+    listed = words(await server.answered(await server.call("sources list")))
+    assert "**minutes.md** · upload: 1 article" in listed
+
+    removing = await server.call("sources remove", permissions=MANAGE_GUILD, source="minutes.md")
+    await server.until(lambda: "Remove **minutes.md**" in said(removing), within_s=30)
+    await server.press(removing, "Remove", permissions=MANAGE_GUILD)
+    await server.until(lambda: "Removed **minutes.md**" in said(removing), within_s=60)
+    assert "nothing" in words(await server.answered(await server.ask(QUESTION)))
+
+
+async def test_what_cannot_be_read_is_told_in_the_indexs_words(world: World) -> None:
+    call = await world.server.call("sources add", permissions=MANAGE_GUILD, file=("empty.txt", b""))
+    told = words(await world.server.answered(call))
+    assert "empty" in told
+    assert "/tmp" not in told
+
+
+async def test_a_running_reindex_is_cancelled_and_goes_on_later(tmp_path: Path) -> None:
+    data = await make_library(tmp_path)
+    write_new_article(tmp_path / "articles")
+    async with connected(data, PULLQUOTE_REINDEX_COOLDOWN_S="0") as (server, bot):
+        call = await server.call("reindex", permissions=MANAGE_GUILD)
+        await server.until(lambda: bool(workers(data)) and bool(said(call)), within_s=30)
+        await server.press(call, "Cancel", permissions=MANAGE_GUILD)
+        await server.until(lambda: "Cancelled." in said(call), within_s=20)
+        assert workers(data) == []
+        again = await server.call("reindex", permissions=MANAGE_GUILD)
+        await server.until(lambda: "**1** new" in said(again), within_s=90)
+    assert "Traceback" not in bot.log()
