@@ -13,7 +13,6 @@ from bot.errors import (
     Cancelled,
     Closing,
     CoolingDown,
-    DatesReversed,
     FileLost,
     FileTooBig,
     NoQuestion,
@@ -27,7 +26,6 @@ from bot.errors import (
     UrlOrFile,
     WorkerFailed,
     WrongAddress,
-    WrongDate,
     WrongFile,
 )
 from index.errors import NoLibrary, PullquoteError, SourceError, UsageError, WriterBusy
@@ -69,7 +67,6 @@ _PLAIN: dict[type[Exception], Callable[[], str]] = {
     StillAsking: replies.already_asking,
     NoQuestion: replies.no_question,
     Closing: replies.stopping,
-    DatesReversed: replies.dates_reversed,
     QueueFull: source_replies.queue_full,
     Cancelled: source_replies.cancelled,
     NotTheirs: source_replies.not_yours,
@@ -87,7 +84,6 @@ _ABOUT: dict[type[Exception], Callable[[str], str]] = {
     WrongAddress: source_replies.bad_address,
     WrongFile: source_replies.bad_file,
     FileTooBig: source_replies.file_too_big,
-    WrongDate: replies.bad_date,
     SourceError: source_replies.unreadable,
 }
 _TOLD = (*_ABOUT, AlreadyQueued, CoolingDown, NoLibrary, UsageError, WriterBusy)

@@ -6,15 +6,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 import discord
 
 from bot.desk import Desk
-from bot.errors import DatesReversed, WrongDate
 from bot.library import Library
 from bot.sending import Asked
 from index.domain import Answer, Scope
+from index.when import read_days
 
 _log = logging.getLogger(__name__)
 
@@ -53,20 +53,7 @@ def server_of(interaction: Asked) -> int | None:
 
 
 def scope_of(interaction: Asked, since: str | None = None, until: str | None = None) -> Scope:
-    """Return where a question asked by `interaction` may look; WrongDate, DatesReversed."""
-    first, last = _day(since), _day(until)
-    if first is not None and last is not None and first > last:
-        raise DatesReversed
-    return Scope(server=server_of(interaction), since=first, until=last)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise WrongDate(text) from None
-    if day.isoformat() != text.strip():  # fromisoformat also takes 20260331 and weeks
-        raise WrongDate(text)
-    return day
+    """Return where a question asked by `interaction` may look. Raises UsageError on odd dates."""
+    today = datetime.now(UTC).date()
+    days = read_days(since, until, today, language=str(interaction.locale))
+    return Scope(server=server_of(interaction), since=days.since, until=days.until)

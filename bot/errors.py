@@ -20,8 +20,6 @@ PullquoteError
 ├── FileLost         Discord does not hand out the file
 ├── TooSlow          a place took too long to be looked at
 ├── LookFailed       the process that looks at a place died
-├── WrongDate        a date is not written as YYYY-MM-DD
-├── DatesReversed    a period ends before it begins
 ├── WorkerFailed     the indexing process died or gave up
 └── StartError       the bot cannot start, or not go on (exit code 1)
 """
@@ -114,14 +112,6 @@ class TooSlow(PullquoteError):
 
 class LookFailed(PullquoteError):
     """The process that looks at a place died; the text says how, for the log."""
-
-
-class WrongDate(PullquoteError):
-    """A date is not written as YYYY-MM-DD; the text is what was written."""
-
-
-class DatesReversed(PullquoteError):
-    """A period ends before it begins."""
 
 
 class WorkerFailed(PullquoteError):

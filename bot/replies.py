@@ -69,17 +69,6 @@ def no_text() -> str:
     return "That message has no text that I could look for."
 
 
-def bad_date(text: str) -> str:
-    """Word that a date was not understood."""
-    shown = escaped_line(text, 60) or "(nothing)"
-    return f"“{shown}” is not a date that I understand. Write it like 2022-02-15."
-
-
-def dates_reversed() -> str:
-    """Word that a period ends before it begins."""
-    return "The period ends before it begins: `since` has to be the earlier date."
-
-
 def no_such_source(text: str) -> str:
     """Word that no source here has this name."""
     return f"There is no source “{escaped_line(text, 100)}” here. `/sources list` shows them all."

@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -116,8 +115,8 @@ def _add_readers(kinds: argparse._SubParsersAction[_Parser]) -> None:
     ask = _command(kinds, "ask", asking.ask, "answer a question, or many of them")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("-n", type=_positive, default=3, metavar="N", dest="most", help="quotes")
-    ask.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="published then or later")
-    ask.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="published then or earlier")
+    ask.add_argument("--since", metavar="WHEN", help="published then or later")
+    ask.add_argument("--until", metavar="WHEN", help="published then or earlier")
     ask.add_argument("--source", metavar="SOURCE", help="only this source (number or path)")
     ask.add_argument("--batch", metavar="FILE", help="JSON lines with id and question (-: stdin)")
     ask.add_argument("--all", action="store_true", help="quotes whatever the outcome, to measure")
@@ -163,10 +162,5 @@ def _positive(text: str) -> int:
     return number
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-# argparse names these in its errors: "invalid whole number value: 'x'".
+# argparse names it in its errors: "invalid whole number value: 'x'".
 _positive.__name__ = "positive whole number"
-_day.__name__ = "date (YYYY-MM-DD)"

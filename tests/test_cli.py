@@ -27,7 +27,6 @@ def run(*arguments: object) -> int:
     [
         ([], "required: COMMAND"),
         (["frobnicate"], "invalid choice"),
-        (["ask", "--since", "yesterday", "x"], "invalid date (YYYY-MM-DD) value: 'yesterday'"),
         (["ask", "-n", "0", "x"], "invalid positive whole number value: '0'"),
         (["ask"], "Give a question"),
         (["ask", "x", "--batch", "-"], "Give a question"),
@@ -43,6 +42,13 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
     assert said.err.count("\n") == 1
     assert "--help" in said.err
     assert said.out == ""
+
+
+def test_a_date_that_is_none_is_refused_before_anything_is_opened(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "--since", "some day", "x"]) == 2
+    assert "some day" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def command(desk: Desk[Library], door: Door) -> app_commands.Command[Any, ..., N
     @app_commands.command(name="ask", description="Ask; the answer is quoted from the articles")
     @app_commands.describe(
         question="What do you want to know?",
-        since="Only articles published on this day or later (2022-02-15)",
-        until="Only articles published on this day or earlier (2022-02-15)",
+        since="Only articles published then or later: 2022-02-15, March, last week",
+        until="Only articles published then or earlier: 2022-02-15, March, last week",
         private="Show the answer to you alone",
     )
     @app_commands.allowed_installs(guilds=True, users=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from index.asking import Asking
@@ -15,14 +16,16 @@ from index.domain import Outcome, Scope
 from index.errors import UsageError
 from index.settings import IndexSettings, own_environment
 from index.show import answer_json, answer_text, as_line, say
+from index.when import read_days
 
 
 def ask(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     """Answer one question, or each of a batch; 1 when the one question finds nothing."""
     if (given.question is None) == (given.batch is None):
         raise UsageError("Give a question, or --batch FILE. See `pullquote ask --help`.")
+    days = read_days(given.since, given.until, datetime.now(UTC).date())
     with closing(tools.answering(settings, data)) as library:
-        scope = Scope(given.server, since=given.since, until=given.until)
+        scope = Scope(given.server, since=days.since, until=days.until)
         if given.source:
             seen = [health.source for health in library.sources(scope)]
             scope = replace(scope, sources=frozenset({tools.named(given.source, seen).id}))

@@ -31,8 +31,6 @@ CASES: list[tuple[Exception, str, bool]] = [
     (errors.LookFailed("/srv/secret"), replies.failed(), False),
     (SourceError("is empty"), source_replies.unreadable("is empty"), True),
     (WriterBusy("/srv/secret"), replies.error(WriterBusy()), True),
-    (errors.WrongDate("x"), replies.bad_date("x"), True),
-    (errors.DatesReversed(), replies.dates_reversed(), True),
     (errors.WorkerFailed("/srv/secret", 2), replies.worker_died(2), False),
     (QuestionError("Too long."), "Too long.", True),
     (NoLibrary("/srv/secret"), replies.error(NoLibrary("")), True),

@@ -51,7 +51,6 @@ def test_what_the_person_can_mend_is_told_in_full() -> None:
 def test_nothing_typed_breaks_a_notice(text: str) -> None:
     for words in (
         replies.error(errors.UsageError(text * 20)),
-        replies.bad_date(text * 20),
         replies.no_such_source(text * 20),
         source_replies.several_sources(text * 20),
         source_replies.shared_source(text * 20),
@@ -87,8 +86,3 @@ def test_a_place_in_the_queue(place: int, words: str) -> None:
 def test_a_dead_worker_says_that_nothing_is_lost() -> None:
     assert "Nothing is lost" in replies.worker_died(None)
     assert "exit code 3" in replies.worker_died(3)
-
-
-def test_a_date_that_is_none_is_named() -> None:
-    assert replies.bad_date("yester_day").startswith("“yester\\_day” is not a date")
-    assert replies.bad_date("").startswith("“(nothing)”")
