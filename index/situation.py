@@ -29,9 +29,9 @@ JUDGED_AFTER_READING = ("evidence", "size_limited")
 """What the judge goes by where sentences were read. With the best candidate's own features beside
 it (what the reader said of it, its promise) fewer refusals are right on RGB, and confidence is
 further from the truth on all sets: docs/quality.md."""
-_SMALL, _LARGE = 80, 1000
+_SMALL, _LARGE = 20, 1000
 """Passages up to which, and from which on, the size of a library makes no difference to what was
-read: the judge was fitted on no smaller ones, and near misses do not become more for ever."""
+read: a handful of passages proves nothing, and near misses do not become more for ever."""
 _OF_MEANING = 2.0
 """Weight of the best candidate's cosine beside a quarter of what the reading told: news profits
 from more of it, RGB from less."""
