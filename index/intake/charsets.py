@@ -39,6 +39,9 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", 
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:script|style)\b[^>]*>[^<]*|<[^<>]{0,2000}>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_RAISED = frozenset("¹²³")
+# A sign amid letters: another charset's letter.
+_GLUED = re.compile(r"(?<=[^\W\d_])[¡-©«¬®-±´¶¸¹²³»-¿](?=[a-zà-ÿ])")
 # What browsers read under these names (WHATWG encoding standard).
 _AS_BROWSERS = {
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1"), "cp1252"),
@@ -128,13 +131,12 @@ def _decoded(raw: bytes, header: str | None) -> str:
 
 def _two_bytes(raw: bytes) -> str | None:
     """Return the codec of a page that begins with "<" in two bytes and no mark."""
-    head = raw[:200].lstrip(b"\r\n\t \0")
-    at = raw.find(head[:1]) if head else 0
-    if head.startswith(b"<\0") and head[2:3] != b"\0":
-        return "utf-16-le"
-    if head.startswith(b"<") and at > 0 and raw[at - 1 : at] == b"\0" and head[1:2] == b"\0":
+    at = raw.find(b"<")
+    if at < 0 or raw[:at].strip(b"\r\n\t \0"):
+        return None
+    if raw[at - 1 : at] == b"\0" and at % 2:
         return "utf-16-be"
-    return None
+    return "utf-16-le" if raw[at + 1 : at + 2] == b"\0" and raw[at + 3 : at + 4] == b"\0" else None
 
 
 def _fits(sample: bytes, name: str) -> bool:
@@ -144,13 +146,14 @@ def _fits(sample: bytes, name: str) -> bool:
     if text.rstrip("\ufffd").count("\ufffd") > MAX_LOST_SHARE * foreign:
         return False
     words = _WORD.findall(text)
-    return sum(map(_is_strange, words)) <= MAX_STRANGE_SHARE * len(words)
+    strange = sum(map(_is_strange, words)) + len(_GLUED.findall(text))
+    return strange <= MAX_STRANGE_SHARE * len(words)
 
 
 def _is_strange(word: str) -> bool:
     """Return whether no language writes so: two alphabets in one, nothing but accents, sHOUTED."""
     latin = sum(letter < "\u0250" for letter in word)
-    if 0 < latin < len(word):
+    if 0 < latin < len(word) or (len(word) > 3 and not _RAISED.isdisjoint(word)):
         return True
     # KOI8 read as windows-1251 has capitals for small letters, and small ones for capitals.
     if len(word) > 2 and word[1:].isupper():
@@ -165,10 +168,11 @@ def _detected(sample: bytes, said: list[str]) -> str:
 
     first = next((at for at, byte in enumerate(sample) if byte > 0x7F), 0)
     letters = b" ".join(sample[max(0, first - 200) : first + DETECT_BYTES].split())
-    best = from_bytes(letters, cp_isolation=_DETECTED).best()
-    if best is not None and _fits(sample, best.encoding):
+    for match in from_bytes(letters, cp_isolation=_DETECTED):
         # Where several charsets read the same letters, the commonest is meant.
-        return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+        name = "cp1252" if "cp1252" in match.could_be_from_charset else match.encoding
+        if _fits(sample, name):
+            return name
     for name in said:
         if "\ufffd" not in sample.decode(name, "replace"):
             return name

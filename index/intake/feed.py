@@ -7,15 +7,14 @@ is mended before, as far as it goes (index/intake/wellformed.py). JSON Feed is n
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 from index.errors import BadArticle
-from index.intake import charsets, moments, names, urls, wellformed
+from index.intake import charsets, feedtext, moments, names, urls, wellformed
 from index.intake.article import language_code, tidy
 
 MAX_FEED_BYTES = 20_000_000
@@ -24,15 +23,6 @@ MAX_ENTRIES = 1000
 """Entries that are taken of one feed, from its beginning, where the newest stand."""
 MAX_TTL_S = 7 * 86_400
 """A feed that asks to be left alone for longer is not believed."""
-MIN_FULL_WORDS = 250
-"""A summary with so many words is the article."""
-
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_CUT = re.compile(
-    r"(?:\[?(?:…|\.\.\.|&hellip;|&#8230;|&#x2026;)\]?|(?:read more|continue reading|weiterlesen"
-    r"|lire la suite|seguir leyendo|leia mais|читати далі)\W*)\s*$",
-    re.IGNORECASE,
-)
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000}
 Fields = Mapping[str, Any]
 
@@ -126,7 +116,9 @@ def _entry(fields: Fields, address: str, language: str | None, *, is_rss: bool) 
     if is_rss and published is None:
         # RSS 1.0 has one date (dc:date), and it is that of publication.
         published, updated = updated, None
-    html, is_full = _text(fields)
+    html, is_full = feedtext.own(
+        _get(fields, "content") or [], _get(fields, "summary_detail") or {}
+    )
     return Entry(
         address=page,
         title=_plain(fields, "title"),
@@ -153,30 +145,6 @@ def _links(fields: Fields) -> Iterator[object]:
         yield guid if _get(fields, "guidislink") is not False else None
 
 
-def _text(fields: Fields) -> tuple[str | None, bool]:
-    """Return the entry's own text as HTML, and whether it is the whole article."""
-    contents = [_as_html(each) for each in _get(fields, "content") or []]
-    content = max(contents, key=_word_count, default="")
-    summary = _as_html(_get(fields, "summary_detail") or {})
-    html = content if _word_count(content) >= _word_count(summary) else summary
-    words = _word_count(html)
-    if words == 0:
-        return None, False
-    is_cut = _CUT.search(_TAG.sub("", html[-400:])) is not None
-    is_longer = words > _word_count(summary) or not summary or content == summary
-    is_content = bool(content) and html == content and is_longer
-    return html, not is_cut and (is_content or words >= MIN_FULL_WORDS)
-
-
-def _as_html(detail: Fields) -> str:
-    value = detail.get("value") or ""
-    return escape(value) if detail.get("type") == "text/plain" else value
-
-
-def _word_count(html: str) -> int:
-    return len(_TAG.sub(" ", html).split())
-
-
 def _when(fields: Fields, name: str) -> date | datetime | None:
     return moments.parse(_get(fields, name))
 
@@ -193,7 +161,7 @@ def _plain(fields: Fields, name: str) -> str | None:
     if not isinstance(value, str):
         return None
     kind = (_get(fields, f"{name}_detail") or {}).get("type", "text/html")
-    return tidy(value if kind == "text/plain" else unescape(_TAG.sub("", value)))
+    return tidy(value if kind == "text/plain" else unescape(feedtext.untagged(value)))
 
 
 def _get(fields: Fields, name: str) -> Any:  # noqa: ANN401 - feedparser's values are of any type

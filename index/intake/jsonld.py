@@ -6,19 +6,15 @@ stand in an HTML comment, in CDATA, or end its lists with a comma too many.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from index.intake import moments, names, urls
+from index.intake import loosejson, moments, names, urls
 from index.intake.article import Given, language_code, tidy
 
 MAX_DEPTH = 6
 """JSON-LD nests an article in a graph in a page; deeper is no metadata."""
-MAX_SCRIPT_CHARS = 1_000_000
-"""Longer scripts hold a whole archive, not one article's metadata."""
 MAX_OBJECTS = 500
 """So many objects of a page are looked at; pages with lists of everything have hundreds."""
 
@@ -29,9 +25,6 @@ _ARTICLES = ("article", "posting", "report")
 _PAGES = ("webpage", "itempage")
 _LISTS = ("collectionpage", "itemlist", "website", "searchresultspage")
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
-_WRAPS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
-_UNWRAPS = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
-_COMMAS = re.compile(r"(\"(?:[^\"\\]|\\.)*+\")|,(?=\s*[}\]])")
 Thing = dict[str, Any]
 
 
@@ -59,7 +52,7 @@ def read(scripts: list[str], address: str | None = None, heading: str = "") -> D
         address: where the page was found; relative addresses are read from it.
         heading: the page's main heading; a name that equals it is the headline.
     """
-    things = [thing for script in scripts for thing in _things(_loaded(script), MAX_DEPTH)]
+    things = [thing for script in scripts for thing in _things(loosejson.load(script), MAX_DEPTH)]
     things = things[:MAX_OBJECTS]
     by_id: dict[str, Thing] = {}
     for thing in things:
@@ -77,19 +70,6 @@ def read(scripts: list[str], address: str | None = None, heading: str = "") -> D
         word_count=_count(told.get("wordCount")),
         text=_scrubbed(told.get("articleBody")),
     )
-
-
-def _loaded(script: str) -> object:
-    if len(script) > MAX_SCRIPT_CHARS:
-        return None
-    script = _UNWRAPS.sub("", _WRAPS.sub("", script)).strip().rstrip(";")
-    mended = _COMMAS.sub(lambda match: match.group(1) or "", script)
-    for text in (script, mended, unescape(script)):
-        try:
-            return json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
 
 
 def _things(value: object, depth: int) -> Iterator[Thing]:

@@ -92,9 +92,10 @@ def _is_called(looks: Looks, names: re.Pattern[str]) -> bool:
 
 
 def _is_consent(looks: Looks, paragraphs: Sequence[str], words: int) -> bool:
-    if not any(said.CONSENT_BUTTON.fullmatch(box) for box in looks.boxes):
-        return False
     asking = sum(len(each.split()) for each in paragraphs if said.CONSENT_SAYS.search(each))
+    if not any(said.CONSENT_BUTTON.fullmatch(box) for box in looks.boxes):
+        # A script adds the button where there is one: title and words together say enough.
+        return asking > 0 and _is_called(looks, said.CONSENT)
     is_asking = words > 0 and asking >= MIN_WALL_SHARE * words
     return is_asking or _is_called(looks, said.CONSENT)
 

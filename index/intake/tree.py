@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "brief", "declared_names", "first_words", "parse", "words"]
 
-MAX_TAGS = 80_000
+MAX_TAGS = 60_000
 """Signs "<" of a page; one with more is no article (long live blogs have 30,000), and would take
 longer than all the others together."""
 
+MAX_ATTRIBUTES = 1000
+"""Attributes of one element; many more take the parser time that grows with their square."""
 MAX_BRIEF_TAGS = 400
 """An element with more tags below it is no short box."""
 
 _XML_HEAD = re.compile(r"^\s*<\?xml\b[^>]{0,200}>")
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -34,7 +37,8 @@ def parse(text: str) -> Element | None:
     # Imported here: it takes a tenth of a second that a folder of text files need not wait for.
     from lxml import etree, html  # type: ignore[import-untyped]
 
-    if text.count("<") > MAX_TAGS:
+    is_flood = any(len(tag.split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(text))
+    if is_flood or text.count("<") > MAX_TAGS:
         raise BadArticle("is too large a page to be an article: give the article's own page")
     parser = html.HTMLParser(
         collect_ids=False,

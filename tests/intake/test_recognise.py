@@ -35,7 +35,7 @@ def kind(
         (HTML, PAGE),
         ("\n\n  " + RSS, FEED),
         ("\ufeff" + RSS, FEED),
-        (f"{XML}<!-- made for <html> --><?xml-stylesheet href='x'?>{ATOM[len(XML):]}", FEED),
+        (f"{XML}<!-- made for <html> --><?xml-stylesheet href='x'?>{ATOM[len(XML) :]}", FEED),
         ("<br />\n<b>Warning</b>: array_merge() in <b>feed.php</b>\n" + RSS, FEED),
         ("Notice: Undefined index: lang\n" + RSS, FEED),
         (f'{XML}<a:feed xmlns:a="http://www.w3.org/2005/Atom"/>', FEED),
