@@ -23,9 +23,6 @@ from index.store.writer import Writer
 
 FLUSH_S = 5.0
 """What was fetched is stored, and so can be quoted, after so many seconds at most."""
-NO_ARTICLE_TWICE = 2
-"""Readings in a row at which a page is no article any more before what it gave is dropped: consent
-walls and maintenance pages come and go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +187,17 @@ class WebReading:
         )
 
     def _no_article(self, page: Page, why: str) -> None:
-        page = replace(page, failures=page.failures + 1, told=why, is_article=False)
-        if page.article is not None and page.failures >= NO_ARTICLE_TWICE:
+        """Note that the page is no article; what it gave is dropped when that is seen twice.
+
+        Consent walls and maintenance pages come and go.
+        """
+        if page.changed_at is not None:
+            # It was one: under the same validators it may be one again, so it is asked for whole.
+            page = replace(page, etag=None, last_modified=None)
+        if not page.is_article:
             page = replace(page, article=None)
         self._fail(page.address, why)
-        self._keep(page)
+        self._keep(replace(page, failures=page.failures + 1, told=why, is_article=False))
 
     def _unreachable(self, page: Page, names: Names, error: Unreachable) -> None:
         self._fail(page.address, str(error))

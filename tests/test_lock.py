@@ -38,3 +38,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written"), writing(tmp_path / "file" / "data"):
         pass
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_from_writing(tmp_path: Path) -> None:
+    (tmp_path / "writer.pid").mkdir()  # as little a place for a note as a full disk
+    with writing(tmp_path):
+        pass

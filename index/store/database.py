@@ -123,6 +123,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 _WORDS = (
     ("full", "the disk is full: make room and run the command again; nothing stored is lost"),
+    ("disk I/O", "the disk fails or may be full: look after it and run the command again"),
     ("readonly", "the disk or file is read-only: the data folder must be writable"),
     ("locked", "another process holds it: wait for it or stop it"),
     ("not a database", "it is no database: move it away, then add the sources again"),
