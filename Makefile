@@ -75,6 +75,11 @@ train-reader: $(VENV)/.dev ## train the reader, in hours, on the same folders; W
 bench: $(VENV)/.project ## measure speed, memory, disk and quality; BENCH="--help" tells how
 	$(BIN)/python -m scripts.bench $(BENCH)
 
+LIVING ?= freshness meanwhile reckoning
+.PHONY: living
+living: $(VENV)/.dev $(VENV)/.model ## measure how soon changes of a site are quoted; LIVING="--help" tells how
+	HF_HUB_OFFLINE=1 $(BIN)/python -m scripts.living $(LIVING)
+
 .PHONY: lock
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	scripts/lock.sh $(BIN)/pip-compile --upgrade
