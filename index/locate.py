@@ -60,9 +60,13 @@ def _on_the_web(location: str, web: Callable[[], Web]) -> Located:
 def _feed_of_home(home: Fetched, address: str, web: Web) -> Located:
     """Return the feed that a site's home page announces: the page itself is no article."""
     for feed in announced_feeds(home.body, home.charset, home.address):
-        got = _get(web, feed)
-        if recognise(got.body, got.media_type, got.charset, got.address) is SourceKind.FEED:
-            return Located(SourceKind.FEED, feed, _own_name(SourceKind.FEED, got))
+        try:
+            got = _get(web, feed)
+            kind = recognise(got.body, got.media_type, got.charset, got.address)
+        except (BadArticle, SourceError):
+            continue  # some sites announce feeds that they gave up
+        if kind is SourceKind.FEED:
+            return Located(kind, feed, _own_name(kind, got))
     raise SourceError(
         f"{address} is a home page and announces no feed: give the address of an article, of a "
         "feed or of a sitemap"

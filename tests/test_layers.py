@@ -54,6 +54,8 @@ DOORS = {
     "trafilatura": ("index/intake/html.py",),
     "pypdf": ("index/intake/pdf.py",),
     "feedparser": ("index/intake/feed.py",),
+    "charset_normalizer": ("index/intake/charsets.py",),
+    "lxml": ("index/intake/tree.py", "index/intake/wellformed.py"),
     "urllib3": ("index/fetch/door.py", "index/fetch/trouble.py"),
     "protego": ("index/fetch/robots.py",),
     "tqdm": ("index/show.py",),
@@ -69,6 +71,10 @@ HEAVY = {
     "sentence_transformers",
     "transformers",
     "trafilatura",
+    "feedparser",
+    "lxml",
+    "charset_normalizer",
+    "urllib3",
     "discord",
 }
 

@@ -374,9 +374,15 @@ def test_a_source_is_due_after_its_interval(library: Library) -> None:
 
 
 def test_a_home_page_stands_for_the_feed_that_it_announces(library: Library) -> None:
-    link = f'<link rel="alternate" type="application/rss+xml" href="{FEED}">'
+    given_up, nonsense = f"{SITE}/old.rss", f"{SITE}/odd.rss"
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{address}">'
+        for address in (given_up, nonsense, FEED)
+    )
     library.web.pages |= {
-        f"{SITE}/": f"<html><head>{link}</head><body><p>Welcome</p></body></html>",
+        f"{SITE}/": f"<html><head>{links}</head><body><p>Welcome</p></body></html>",
+        given_up: Gone("is no longer there (404)"),
+        nonsense: "{}",
         FEED: feed((FERRY, "Ferry")),
     }
 
