@@ -75,6 +75,11 @@ train-reader: $(VENV)/.dev ## train the reader, in hours, on the same folders; W
 bench: $(VENV)/.project ## measure speed, memory, disk and quality; BENCH="--help" tells how
 	$(BIN)/python -m scripts.bench $(BENCH)
 
+FAULTS ?= --faults 200 --seed 7
+.PHONY: faults
+faults: $(VENV)/.model ## kill, fill, lock, cut and damage 200 times, in an hour; FAULTS="--help" tells how
+	$(BIN)/python -m scripts.faults --work "$(WORK)" $(FAULTS)
+
 LIVING ?= freshness meanwhile reckoning
 .PHONY: living
 living: $(VENV)/.dev $(VENV)/.model ## measure how soon changes of a site are quoted; LIVING="--help" tells how

@@ -96,7 +96,8 @@ def damaged_cache(stage: Stage) -> Injected:
     how = _damage(stage)
     if running is not None:
         stage.asker.kill()
-        return Injected(f"{how} during the reading", running.end())
+        # Perhaps after it had looked at the file: the next one mends it.
+        return Injected(f"{how} during the reading", running.end(), is_whole=False)
     status = stage.program.run("status").last
     stage.asker.kill()
     ended = stage.start().end()

@@ -61,7 +61,7 @@ class Running:
 
     def kill(self) -> None:
         """Kill it, its children too."""
-        with suppress(ProcessLookupError):
+        if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self) -> Ended:
@@ -82,6 +82,7 @@ class Program:
 
     def __init__(self, data: Path, work: Path) -> None:
         self._work = work
+        self._last: Running | None = None
         self.environment = {
             # The model is taken where the caller has it; `run` prepares it else.
             "PULLQUOTE_PREPARED": str(work.parent / "models"),
@@ -107,7 +108,7 @@ class Program:
         command = [*within, sys.executable, "-m", *clocked, *arguments, "--json"]
         # Not in the checkout, so that no `.env` has a say.
         out, err = (tempfile.TemporaryFile(dir=self._work) for _ in range(2))  # noqa: SIM115
-        return Running(
+        self._last = Running(
             subprocess.Popen(
                 command,
                 cwd=self._work,
@@ -120,6 +121,12 @@ class Program:
             out,
             err,
         )
+        return self._last
+
+    def stop(self) -> None:
+        """Kill the last command, should it still run."""
+        if self._last is not None:
+            self._last.kill()
 
     def run(self, *arguments: str) -> Ended:
         """Run a command to its end."""

@@ -11,8 +11,8 @@ from tests.site.faults import Fault
 
 MOST_BROKEN = 10
 """Addresses that answer badly at one time, if nothing else breaks some."""
-PAUSES_S = (0.2, 1.5)
-AT_ONCE = (1, 1, 1, 1, 2, 3, 12)
+PAUSES_S = (0.5, 3.0)
+AT_ONCE = (1, 1, 1, 2, 8)
 FAULTS = tuple(fault for fault in QUICK if fault not in (Fault.UNAVAILABLE, Fault.TOO_MANY))
 """Whoever is asked to come back later leaves the whole host alone: a fault of its own kind."""
 

@@ -183,6 +183,7 @@ def _stage(options: Options, work: Path, rng: random.Random) -> Iterator[Stage]:
         try:
             yield Stage(program, own, history=history, asker=asker, restless=restless, rng=rng)
         finally:
+            program.stop()
             restless.stop()
             asker.stop()
 

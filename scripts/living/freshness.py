@@ -7,14 +7,16 @@ import random
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from scripts.bench.context import PULLQUOTE
+from scripts.bench.figures import spread
 from scripts.bench.processes import BenchError
 from scripts.bench.results import Row
 from scripts.living.cases import Change, Told, rows
 from scripts.living.context import Living
-from scripts.living.lanes import Lane, Lanes, Pace
+from scripts.living.lanes import NEW_PAGES, Lane, Lanes, Pace
 from scripts.living.settled import settle
 from tests.site.contents import SITEMAP
 from tests.site.pages import MadePage
@@ -23,6 +25,8 @@ from tests.site.site import Site
 from tests.site.standard import BUSINESS, FEEDS, TOWN, standard_site
 from tests.wire.running import connected
 
+LISTS = (*FEEDS, SITEMAP)
+"""The library's sources."""
 INTERVAL = timedelta(minutes=1)
 IN_FEED = 30
 """Articles that each feed names."""
@@ -30,8 +34,6 @@ DAYS_OLD = slice(8, IN_FEED - 8)
 """Places in a section of pages that are some days old and stay in the feed all the time."""
 BEYOND = slice(IN_FEED + 5, None)
 """Places of pages that no feed names."""
-PUBLISHED = (Told.BOTH, Told.ATOM, Told.RSS)
-"""What names the pages that are published: a section after the other."""
 SETTINGS = {
     "PULLQUOTE_INTERVAL_S": "60",
     "PULLQUOTE_SCHEDULE_S": "5",
@@ -50,12 +52,12 @@ def measure(living: Living) -> Row:
         options.seed,
         pages=options.pages,
         newest=IN_FEED,
-        reserve=len(PUBLISHED) * options.each,
+        reserve=len(NEW_PAGES) * options.each,
         newest_at=_now(),
         now=_now,
     )
     with serve(site) as base:
-        addresses = [base + path for path in (*FEEDS, SITEMAP)]
+        addresses = [base + path for path in LISTS]
         living.runner.run(
             (*PULLQUOTE, "add", *addresses, "--data", str(data), "--json"),
             "freshness-add",
@@ -63,6 +65,7 @@ def measure(living: Living) -> Row:
         )
         published = {base + page.path: page.made.published for page in site.live()}
         settle(data, published, _now(), INTERVAL)
+        site.log.clear()
         left_s = living.runner.deadline.left_s()
         try:
             return asyncio.run(asyncio.wait_for(_live(living, site, data), left_s))
@@ -84,7 +87,8 @@ async def _live(living: Living, site: Site, data: Path) -> Row:
     return {
         "kinds": rows(lanes.timings),
         "questions": lanes.asked,
-        "readings": log.count('event="sources read by schedule"'),
+        "runs by schedule": log.count('event="sources read by schedule"'),
+        "s between readings": _spread([gap for path in LISTS for gap in _gaps_s(site, path)]),
         "errors in the log": log.count("level=error"),
         "relapses": relapses,
         "runs": [asdict(timing) for timing in lanes.timings],
@@ -94,7 +98,7 @@ async def _live(living: Living, site: Site, data: Path) -> Row:
 async def _planned(site: Site, lanes: Lanes, each: int) -> list[Lane]:
     """Return the lanes: pages that are new, and pages that have stood for days."""
     correct, delete = Change.CORRECTED, Change.DELETED
-    new = [Lane(told, list(Change)) for told in PUBLISHED for _ in range(each)]
+    new = [Lane(list(Change)) for _ in range(len(NEW_PAGES) * each)]
     town, business = ([page.made for page in site.live(name)] for name in (TOWN, BUSINESS))
     both = await _quoted(lanes, town[DAYS_OLD], 2 * each)
     named = [
@@ -103,7 +107,7 @@ async def _planned(site: Site, lanes: Lanes, each: int) -> list[Lane]:
         (Told.BOTH, (correct,), both[:each]),
         (Told.BOTH, (delete,), both[each:]),
     ]
-    return new + [Lane(told, changes, page) for told, changes, pages in named for page in pages]
+    return new + [Lane(changes, page, told) for told, changes, pages in named for page in pages]
 
 
 async def _quoted(lanes: Lanes, pages: Sequence[MadePage], most: int) -> list[MadePage]:
@@ -115,6 +119,19 @@ async def _quoted(lanes: Lanes, pages: Sequence[MadePage], most: int) -> list[Ma
     if len(found) < most:
         raise BenchError(f"only {len(found)} of {len(pages)} pages are quoted: raise --pages")
     return found
+
+
+def _gaps_s(site: Site, path: str) -> list[float]:
+    """Return the times between two readings of a feed or sitemap by the running bot."""
+    asked = [each.began_at for each in site.log if each.path == path]
+    return [later - earlier for earlier, later in pairwise(asked)]
+
+
+def _spread(values: Sequence[float]) -> str:
+    if not values:
+        return "–"
+    middle = spread(values)
+    return f"{middle.median:.0f} ({middle.least:.0f} to {middle.most:.0f})"
 
 
 def _now() -> datetime:

@@ -21,6 +21,7 @@ from scripts.living.cases import (
 )
 from tests.site.pages import MadePage
 from tests.site.site import Site
+from tests.site.standard import BUSINESS, LEISURE, TOWN
 from tests.wire.payloads import Payload
 from tests.wire.server import SmallDiscord
 
@@ -35,10 +36,11 @@ Wanted = Callable[[Payload], bool]
 class Lane(NamedTuple):
     """A page, and what is to happen to it, one after the other."""
 
-    told: Told
     changes: Sequence[Change]
     page: MadePage | None = None
     """None: the one that is published."""
+    told: Told | None = None
+    """What names the page; None: what names new pages of its section."""
 
 
 class Pace(NamedTuple):
@@ -52,6 +54,10 @@ class Pace(NamedTuple):
     """Before a change, a pause of up to so much: any moment between two readings alike."""
     at_once: int
     """Lanes that go on at the same time."""
+
+
+NEW_PAGES = {TOWN: Told.BOTH, BUSINESS: Told.ATOM, LEISURE: Told.RSS}
+"""What names the new pages of each section of the standard site."""
 
 
 class _Happened(NamedTuple):
@@ -109,7 +115,7 @@ class Lanes:
                     Timing(
                         change,
                         Age.NEW if change is Change.PUBLISHED else age,
-                        lane.told,
+                        lane.told or NEW_PAGES[happened.page.section],
                         happened.page.path,
                         *timing,
                     )

@@ -54,8 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--each", type=_some, default=3,
         help="lanes of each kind: 3 are 9 pages published, 21 corrected, 15 deleted")  # fmt: skip
     add("--at-once", type=_some, default=6, help="lanes that go on at the same time")
-    add("--ask-every-s", type=float, default=1.0, help="pause before a question is asked again")
-    add("--within-s", type=float, default=240.0, help="longest wait for a change")
+    add("--ask-every-s", type=float, default=2.0, help="pause before a question is asked again")
+    add("--within-s", type=float, default=180.0, help="longest wait for a change")
     group = parser.add_argument_group("meanwhile")
     add = group.add_argument
     add("--library-pages", type=_some, default=1000, help="of the library that is asked")

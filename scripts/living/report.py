@@ -55,8 +55,9 @@ def grid(rows: Sequence[Row]) -> str:
 
 def _freshness(row: Row) -> str:
     told = (
-        f"{row['questions']:,} questions asked, {row['readings']} readings by schedule, "
-        f"{row['errors in the log']} errors in the bot's log; of all changes asked for again at "
+        f"{row['questions']:,} questions asked; {row['runs by schedule']} runs by schedule, "
+        f"{row['s between readings']} s between two readings of a source, "
+        f"{row['errors in the log']} errors in the bot's log. Of all changes asked for again at "
         f"the end, slid back: {', '.join(row['relapses']) or 'none'}."
     )
     return f"## How soon changes are quoted\n\n{grid(row['kinds'])}\n{told}\n"

@@ -189,7 +189,8 @@ def test_two_sites_of_one_seed_have_no_page_in_common() -> None:
 def test_the_report_has_a_table_a_part(tmp_path: Path) -> None:
     results = Results(tmp_path, ["living"], ROOT)
     timing = Timing(Change.PUBLISHED, Age.NEW, Told.RSS, "/", 30.0, 4.0)
-    told = {"questions": 9, "readings": 3, "errors in the log": 0, "relapses": []}
+    told = {"questions": 9, "runs by schedule": 3, "s between readings": "66 (60 to 70)"}
+    told |= {"errors in the log": 0, "relapses": []}
     reader = {"reader": "with", **figures([Pair(Phase([5.0] * FEWEST), Phase([6.0] * FEWEST))])}
     asked = {
         "readers": [reader],
