@@ -44,7 +44,11 @@ def next_asking(page: Page, now: datetime, interval: timedelta, *, jitter: float
         wait = max(interval, _retry(page.failures))
     else:
         age = now - (page.changed_at or page.found_at)
-        wait = min(max(interval, age / AGE_SHARE), SELDOM)
+        if age / AGE_SHARE <= interval:
+            # At the next reading, whenever that is: its time is lengthened at random already, and
+            # a page's that were lengthened more would have to wait for the one after it.
+            return now + interval
+        wait = min(age / AGE_SHARE, SELDOM)
     return now + wait * (1 + JITTER * jitter)
 
 

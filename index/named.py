@@ -17,6 +17,11 @@ MOST_MAPS = 1000
 """Sitemaps that are read of one source; of 50,000 addresses each by their protocol."""
 
 
+FEW_MAPS = 50
+"""Sitemaps of a source that are all asked at each reading. What an index says of when they changed
+tells of new pages, but seldom of one that was taken out; of more sitemaps it is believed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """How a page is named."""
@@ -66,6 +71,8 @@ class Naming:
         self.lists: list[Page] = []
         """Feeds and sitemaps that were asked, as they are to be noted."""
         self.failed: list[tuple[str, str]] = []
+        maps = sum(page.role is Role.LIST for page in known.values())
+        self._has_many_maps = maps > FEW_MAPS
 
     def read(self) -> Names | None:
         """Return what the source names; None when that cannot be known now."""
@@ -114,7 +121,8 @@ class Naming:
     def _map(self, one: _Map, names: Names) -> list[_Map]:
         """Read a sitemap, unless it is the version known already; return those it names."""
         known = self._known.get(one.address)
-        if known is not None and one.version is not None and known.named_version == one.version:
+        said = None if known is None else known.named_version
+        if self._has_many_maps and said is not None and said == one.version:
             got: Fetched | Unchanged = Unchanged()
         else:
             got = self._get(one.address, one.named_by, one.version)

@@ -104,6 +104,8 @@ class Shelf:
             return True
         if missing or note is not None:
             with self._writer.change():
+                for stored in missing:
+                    self._writer.catalogue.ask_elsewhere(stored.key)
                 self._writer.delete([stored.key for stored in missing])
                 if note is not None:
                     note()
@@ -127,6 +129,7 @@ class Shelf:
         if stored is not None:
             told = difference(self._writer.article(stored.key), article)
             self._writer.catalogue.note_change(stored.key, told)
+            self._writer.catalogue.ask_elsewhere(stored.key)
         self._writer.store(
             article, passages or (), origin=incoming.origin, fingerprint=incoming.fingerprint
         )

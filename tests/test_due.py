@@ -59,6 +59,13 @@ def test_what_seems_gone_is_looked_for_again_soon() -> None:
     assert next_reading(NOW, DAY, failures=0, is_held=True, jitter=0) == NOW + FIRST_RETRY
 
 
+def test_a_young_page_is_due_at_its_source_s_next_reading_whatever_chance_says() -> None:
+    reading = next_reading(NOW, MINUTE, failures=0, is_held=False, jitter=0)
+
+    assert next_asking(page(age=MINUTE), NOW, MINUTE, jitter=0.9) <= reading
+    assert next_asking(page(age=HOUR), NOW, MINUTE, jitter=0.5) == NOW + HOUR / 8 * (1 + JITTER / 2)
+
+
 def test_waiting_times_are_lengthened_a_little_at_random() -> None:
     due = next_reading(NOW, HOUR, failures=0, is_held=False, jitter=0.5)
 

@@ -11,6 +11,7 @@ from index.domain import Article, Scope, SourceHealth, SourceKind
 from index.errors import SourceError
 from index.fetch import Gone, Refused, Unreachable
 from index.indexer import Indexer, open_indexer
+from index.named import FEW_MAPS
 from index.progress import Finished
 from index.rounds import Rounds
 from index.store.pages import Page
@@ -238,6 +239,51 @@ def test_a_sitemap_that_did_not_change_still_names_its_pages(library: Library) -
     library.web.pages[parts[1]] = sitemap(BRIDGE, MILL)
 
     assert tally(library.sync()) == (1, 0, 0, 2)
+
+
+def test_a_page_that_is_taken_out_of_a_sitemap_is_missed_whatever_its_index_says(
+    library: Library,
+) -> None:
+    part, said = f"{SITE}/a.xml", "2031-05-06T00:00:00Z"
+    library.web.pages |= {MAP: sitemap_index(part, lastmod=said), part: sitemap(FERRY, BRIDGE)}
+    library.add(MAP)
+    library.web.pages |= {part: sitemap(FERRY)}
+
+    assert library.sync(everything=False).gone == 1
+    assert library.ids("tarn") == {FERRY}
+
+
+def test_an_index_of_many_sitemaps_is_believed(library: Library) -> None:
+    parts = [f"{SITE}/{n}.xml" for n in range(FEW_MAPS)]
+    library.web.pages |= {part: sitemap(FERRY) for part in parts}
+    library.web.pages |= {MAP: sitemap_index(*parts, lastmod="2031-05-06T00:00:00Z")}
+    library.add(MAP)
+    library.web.asked.clear()
+
+    library.sync(everything=False)
+
+    assert library.web.asked == [MAP]
+
+
+@pytest.mark.parametrize("order", [(FEED, MAP), (MAP, FEED)])
+def test_what_one_source_sees_to_have_changed_another_looks_at_next(
+    library: Library, order: tuple[str, str]
+) -> None:
+    library.web.pages |= {MAP: sitemap(FERRY, BRIDGE, lastmod="2031-05-06")}
+    library.web.pages |= {FEED: feed((FERRY, "Ferry sails again"), (BRIDGE, "Bridge opens"))}
+    for address in order:
+        library.add(address)
+    library.web.pages |= {MAP: sitemap(BRIDGE, lastmod="2031-05-07"), BRIDGE: changed(BRIDGE)}
+    library.web.pages |= {FERRY: Gone("is no longer there (404)")}
+
+    with library.indexing() as indexer:
+        indexer.sync([one for one in indexer.sources() if one.location == MAP], everything=False)
+        assert [one.location for one in indexer.due()] == [FEED]
+        indexer.sync(indexer.due(), everything=False)
+
+    assert library.ids("tarn") == {BRIDGE}
+    assert len(library.found("15")) == 2
+    assert not library.found("12")
 
 
 def test_pages_of_a_sitemap_that_cannot_be_read_are_kept(library: Library) -> None:

@@ -67,9 +67,10 @@ def sitemap(*addresses: str, lastmod: str | None = None) -> str:
     )
 
 
-def sitemap_index(*addresses: str) -> str:
+def sitemap_index(*addresses: str, lastmod: str | None = None) -> str:
     """Return a sitemap that names sitemaps."""
-    maps = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
+    when = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
+    maps = "".join(f"<sitemap><loc>{address}</loc>{when}</sitemap>" for address in addresses)
     return (
         '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         f"{maps}</sitemapindex>"

@@ -78,6 +78,14 @@ class Catalogue:
         """Remember what is about to change in an article; call inside `Writer.change`."""
         pages.note_change(self._connection, key, told)
 
+    def ask_elsewhere(self, key: int) -> None:
+        """Let other sources that have the article `key` too look at it; inside `Writer.change`.
+
+        What one saw to be changed or gone, another would go on quoting until its page is due there:
+        for days, if it has stood for long.
+        """
+        pages.ask_elsewhere(self._connection, key)
+
     def changes(self, article: str, since: datetime, scope: Scope) -> list[Change]:
         """Return what changed after `since` in an article that `scope` may see, oldest first."""
         where, values = condition(scope)

@@ -114,6 +114,23 @@ def forget(connection: sqlite3.Connection, source: Source, addresses: Iterable[s
     )
 
 
+def ask_elsewhere(connection: sqlite3.Connection, key: int) -> None:
+    """Let other sources that gave the article `key` too be read, and ask its page, next of all."""
+    source, article = connection.execute(
+        "select source, id from articles where key = ?", (key,)
+    ).fetchone()
+    connection.execute(
+        "update pages set due_at = null "
+        "where article = ? and source in (select id from sources where id <> ?)",
+        (article, source),
+    )
+    connection.execute(
+        "update sources set due_at = null where id <> ? and failures = 0 "
+        "and exists (select 1 from pages where source = sources.id and article = ?)",
+        (source, article),
+    )
+
+
 def note_change(connection: sqlite3.Connection, key: int, told: str) -> None:
     """Remember that the article `key` is about to be replaced, and what changes."""
     connection.execute(
