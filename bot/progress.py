@@ -152,9 +152,7 @@ def _looked(report: dict[str, Any]) -> Looked:
         publisher=_text(report.get("publisher")),
         articles=int(report["articles"]),
         examples=tuple(
-            Example(
-                _text(one.get("title")), _text(one.get("url")), _moment(one.get("published_at"))
-            )
+            Example(_text(one["title"]), _text(one["url"]), _moment(one["published_at"]))
             for one in report["examples"]
         ),
     )

@@ -18,6 +18,8 @@ from typing import IO, Any
 from scripts.faults.history import History
 from scripts.faults.program import Program
 
+GENTLE_S = 30.0
+"""For the reading process to end by itself."""
 PAUSE_S = 0.1
 """Between two questions, so that a machine of two cores has some time left for the writer."""
 
@@ -71,9 +73,16 @@ class Asker(threading.Thread):
                 self._process.kill()
                 self._process.wait()
 
-    def hold(self) -> None:
-        """Kill the process and start none until `resume`."""
+    def hold(self, *, gently: bool = False) -> None:
+        """End the process and start none until `resume`; `gently`: it closes the library."""
         self._may_run.clear()
+        with self._lock:
+            if gently and self._process is not None:
+                self._expected = True
+                with suppress(OSError):  # it was killed meanwhile
+                    _pipe(self._process.stdin).close()
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(timeout=GENTLE_S)
         self.kill()
 
     def resume(self) -> None:
@@ -87,6 +96,8 @@ class Asker(threading.Thread):
         self.kill()
         if self.is_alive():
             self.join(timeout=60)
+        with self._lock:
+            self._let_go()
         self._log.close()
 
     def run(self) -> None:
@@ -112,6 +123,7 @@ class Asker(threading.Thread):
                 if not self._expected:
                     self._heard.wrong.append(f"the reader died ({self._process.returncode})")
             self._expected = False
+            self._let_go()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "scripts.faults.reader", str(self._data)],
                 cwd=self._log_folder(),
@@ -120,6 +132,12 @@ class Asker(threading.Thread):
                 stdout=subprocess.PIPE,
                 stderr=self._log,
             )
+
+    def _let_go(self) -> None:
+        """Close the pipes of a process that has ended."""
+        for pipe in (self._process.stdin, self._process.stdout) if self._process else ():
+            with suppress(OSError):  # what was not sent yet cannot be any more
+                _pipe(pipe).close()
 
     def _log_folder(self) -> Path:
         return Path(self._log.name).parent

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+PIECE_BYTES = 4096
 SIZE_MIB = 48
 """The library of the test site takes some 3 MiB, its write-ahead log as much again."""
 _ONLY_HERE = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
@@ -26,10 +26,9 @@ class Ground:
     @contextmanager
     def full(self, left_bytes: int) -> Iterator[None]:
         """Leave only so many bytes on the disk."""
-        free = shutil.disk_usage(self._root).free
-        with self._filler.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, max(1, free - left_bytes))
         try:
+            _fill(self._filler)
+            os.truncate(self._filler, max(0, self._filler.stat().st_size - left_bytes))
             yield
         finally:
             self._filler.unlink()
@@ -62,6 +61,13 @@ def ground(work: Path) -> Iterator[Ground]:
         yield Ground(root, is_own=True)
     finally:
         subprocess.run(["umount", "--lazy", str(root)], check=True)  # noqa: S607
+
+
+def _fill(file: Path) -> None:
+    """Let the file grow until nothing more goes onto the disk, whatever else is written there."""
+    with file.open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(bytes(PIECE_BYTES)):
+            pass
 
 
 def _mount(*arguments: str) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from scripts.faults.program import Running
 from scripts.faults.stage import Injected, Stage
 
 HOLDS_S = (2.0, 16.0)
@@ -19,16 +20,22 @@ LEAST_LIMIT = 80_000
 
 def kill_worker(stage: Stage) -> Injected:
     """Kill -9 the indexing process."""
-    running, after_s = stage.start(), stage.moment_s()
-    running.lasts(after_s)
+    running, after_s = _in_the_midst(stage)
     running.kill()
+    return Injected(f"after {after_s:.1f} s", running.end())
+
+
+def kill_both(stage: Stage) -> Injected:
+    """Kill -9 both processes at once."""
+    running, after_s = _in_the_midst(stage)
+    running.kill()
+    stage.asker.kill()
     return Injected(f"after {after_s:.1f} s", running.end())
 
 
 def kill_reader(stage: Stage) -> Injected:
     """Kill -9 the reading process in the midst of a reading of the sources."""
-    running, after_s = stage.start(), stage.moment_s()
-    running.lasts(after_s)
+    running, after_s = _in_the_midst(stage)
     stage.asker.kill()
     return Injected(f"after {after_s:.1f} s", running.end())
 
@@ -58,7 +65,9 @@ def file_limit(stage: Stage) -> Injected:
 
 def read_only_disk(stage: Stage) -> Injected:
     """Make the disk read-only: a reader is started on it, a reading of the sources is tried."""
-    stage.asker.hold()
+    # A library that was closed well cannot even be opened on such a disk, a killed one's can.
+    gently = stage.rng.random() < 0.5
+    stage.asker.hold(gently=gently)
     try:
         with stage.ground.read_only():
             stage.asker.resume()
@@ -66,9 +75,9 @@ def read_only_disk(stage: Stage) -> Injected:
             status = stage.program.run("status")
     finally:
         stage.asker.resume()
-    # It opened the library as it was on the read-only disk, as a bot would that nobody restarts.
     told = () if status.code in (0, 1) and "Traceback" not in status.errors else (status.errors,)
-    return Injected("for everybody", ended, complaints=told)
+    closed = "closed well" if gently else "killed"
+    return Injected(f"for everybody, the reader {closed} before", ended, complaints=told)
 
 
 def read_only_for_worker(stage: Stage) -> Injected:
@@ -122,6 +131,15 @@ def wrong_clock(stage: Stage) -> Injected:
         told += [] if started == 4 else [f"{started} of 4 sources were due once it was right"]
     told += [] if due.code == 0 else [f"`sync --due` ended with {due.code}: {due.errors}"]
     return Injected(f"by {days:+} days", wrong, complaints=tuple(told))
+
+
+def _in_the_midst(stage: Stage) -> tuple[Running, float]:
+    """Return a reading that is on its way, at some moment, and how long it has been."""
+    while True:
+        running, after_s = stage.start(), stage.moment_s()
+        if running.lasts(after_s):
+            return running, after_s
+        stage.took(running.end())
 
 
 def _damage(stage: Stage) -> str:

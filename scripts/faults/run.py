@@ -12,7 +12,7 @@ from pathlib import Path
 from index.store.audit import Audit
 from index.store.reader import open_reader
 from scripts.faults.asking import Asker
-from scripts.faults.catalogue import KINDS, NEED_OWN_DISK, WEIGHTS
+from scripts.faults.catalogue import KINDS, MAY_BE_KILLED, NEED_OWN_DISK, WEIGHTS
 from scripts.faults.ground import ground
 from scripts.faults.history import History, Reading
 from scripts.faults.options import Options
@@ -95,7 +95,7 @@ class Trial:
         stage = self._stage
         before, since, must = self._held(), time.monotonic(), wanted(stage.history.site)
         injected = KINDS[kind](stage)
-        record = record_of(kind, injected, may_be_killed=kind == "worker killed")
+        record = record_of(kind, injected, may_be_killed=kind in MAY_BE_KILLED)
         self.records.append(record)
         ended = injected.ended
         if ended.code == 0 and injected.is_whole:

@@ -99,8 +99,9 @@ def unseen(age: timedelta, terms: Terms = Terms()) -> timedelta:
     page = Page("", Role.PAGE, found_at=_BORN, changed_at=_BORN)
     now = _BORN + age
     due = next_asking(page, now, terms.interval, jitter=1.0) - now
-    # It is asked at the first reading after that.
-    return due + terms.interval * (1 + JITTER) + terms.look
+    reading = terms.interval * (1 + JITTER) + terms.look
+    # It is asked at the first reading after that; none comes before the interval is over.
+    return reading if due <= terms.interval else due + reading
 
 
 def _mean(wait: timedelta) -> timedelta:
