@@ -18,27 +18,13 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot import logs, service, terminal
-from bot.buttons import Buttons
-from bot.client import Pullquote
-from bot.commands import ask, reindex, sources, sources_add, sources_remove, status
-from bot.commands import help as help_
+from bot.assembly import Options, assemble
 from bot.connection import Connection
-from bot.desk import Desk
-from bot.door import Door
 from bot.errors import StartError
-from bot.jobs import Jobs
 from bot.library import Library
-from bot.looker import Looker
-from bot.memory import Memory
-from bot.mentions import Mentions
 from bot.program import Program
-from bot.question import Questions
-from bot.runs import Runs
-from bot.schedule import Schedule
+from bot.records import open_records
 from bot.settings import BotSettings, worker_environment
-from bot.uploads import Uploads
-from bot.worker import Worker
-from index.domain import Scope
 from index.embed.model import SentenceModel, for_questions, open_model
 from index.errors import PullquoteError
 from index.library import open_library
@@ -101,7 +87,7 @@ def _talk(settings: BotSettings) -> int:
         terminal.talk(
             sys.stdin,
             sys.stdout,
-            lambda question: library.ask(question, Scope()),
+            library.ask,
             answer_text,
             prompt=sys.stdin.isatty(),
         )
@@ -140,34 +126,22 @@ async def _serve(settings: BotSettings, token: str) -> bool:
 def _build(settings: BotSettings, token: str) -> service.Parts:
     """Build every part of the bot; nothing runs yet."""
     _set_up_discord(settings)
-    memory = Memory(settings.data / "bot.sqlite")
-    desk: Desk[Library] = Desk(_opener(settings), max_waiting=settings.max_waiting)
-    door = Door()
     program = Program(
         (sys.executable, "-m", "index"), settings.data.resolve(), environment=worker_environment()
     )
-    jobs = Jobs(Worker(program).run, cooldown_s=settings.reindex_cooldown_s)
-    schedule = Schedule(desk, jobs, every_s=settings.schedule_s)
-    buttons = Buttons()
-    runs = Runs(jobs, door, buttons)
-    questions = Questions(buttons)
-    adding = sources_add.Adding(Looker(program), Uploads(), runs, door, questions)
-
-    def make_client() -> Pullquote:
-        group = sources.group(desk, runs, door, buttons)
-        sources_add.add_to(group, adding)
-        sources_remove.add_to(group, desk, runs, door, questions)
-        commands = (
-            ask.command(desk, door),
-            group,
-            reindex.command(desk, runs, door),
-            status.command(desk, jobs, schedule),
-            help_.command(),
-        )
-        return Pullquote(commands, Mentions(desk, door), buttons=buttons, memory=memory)
-
-    connection = Connection(make_client, token)
-    return service.Parts(desk, door, jobs, program, schedule, connection)
+    records = settings.data / "bot.sqlite"
+    return assemble(
+        Options(
+            keep_days=settings.keep_days,
+            max_waiting=settings.max_waiting,
+            reindex_cooldown_s=settings.reindex_cooldown_s,
+            schedule_s=settings.schedule_s,
+        ),
+        program,
+        open_library=_opener(settings),
+        open_records=lambda: open_records(records, keep_days=settings.keep_days),
+        connect=lambda make_client: Connection(make_client, token),
+    )
 
 
 def _set_up_discord(settings: BotSettings) -> None:

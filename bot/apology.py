@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from discord import app_commands
 
-from bot import replies, source_replies
+from bot import asking_replies, replies, source_replies
 from bot.errors import (
     AlreadyQueued,
     Busy,
@@ -15,12 +16,18 @@ from bot.errors import (
     CoolingDown,
     FileLost,
     FileTooBig,
+    Forgotten,
+    NoNumber,
     NoQuestion,
+    NoText,
+    NotHere,
     NotTheirs,
+    NotYou,
     QueueFull,
     SeveralSources,
     SharedSource,
     StillAsking,
+    TooManyToday,
     TooSlow,
     UnknownSource,
     UrlOrFile,
@@ -28,6 +35,7 @@ from bot.errors import (
     WrongAddress,
     WrongFile,
 )
+from bot.records import RecordsError
 from index.errors import NoLibrary, PullquoteError, SourceError, UsageError, WriterBusy
 
 
@@ -43,29 +51,26 @@ def expected(error: Exception) -> bool:
 
 def words(error: Exception) -> str:
     """Return what the person who met `error` reads."""
-    plain = _PLAIN.get(type(error))
-    if plain is not None:
-        return plain()
-    about = _ABOUT.get(type(error))
-    if about is not None:
-        return about(str(error))
-    match error:
-        case AlreadyQueued():
-            return replies.queued(error.place) if error.place else replies.error(WriterBusy())
-        case CoolingDown():
-            return replies.cooldown(error.wait_s)
-        case WorkerFailed():
-            return replies.worker_died(error.worker_code)
-        case PullquoteError():
-            return replies.error(error)
-        case _:
-            return replies.failed()
+    kind = type(error)
+    if kind in _PLAIN:
+        return _PLAIN[kind]()
+    if kind in _ABOUT:
+        return _ABOUT[kind](str(error))
+    if kind in _TELLING:
+        return _TELLING[kind](error)
+    return replies.error(error) if isinstance(error, PullquoteError) else replies.failed()
+
+
+def _queued(error: AlreadyQueued) -> str:
+    return replies.queued(error.place) if error.place else replies.error(WriterBusy())
 
 
 _PLAIN: dict[type[Exception], Callable[[], str]] = {
     Busy: replies.busy,
     StillAsking: replies.already_asking,
     NoQuestion: replies.no_question,
+    NoText: replies.no_text,
+    Forgotten: asking_replies.forgotten,
     Closing: replies.stopping,
     QueueFull: source_replies.queue_full,
     Cancelled: source_replies.cancelled,
@@ -84,6 +89,24 @@ _ABOUT: dict[type[Exception], Callable[[str], str]] = {
     WrongAddress: source_replies.bad_address,
     WrongFile: source_replies.bad_file,
     FileTooBig: source_replies.file_too_big,
+    NoNumber: asking_replies.no_number,
     SourceError: source_replies.unreadable,
 }
-_TOLD = (*_ABOUT, AlreadyQueued, CoolingDown, NoLibrary, UsageError, WriterBusy)
+# Words about what the error carries.
+_TELLING: dict[type[Exception], Callable[[Any], str]] = {
+    AlreadyQueued: _queued,
+    CoolingDown: lambda error: replies.cooldown(error.wait_s),
+    NotHere: asking_replies.not_here,
+    NotYou: asking_replies.not_you,
+    TooManyToday: asking_replies.too_many_today,
+    WorkerFailed: lambda error: replies.worker_died(error.worker_code),
+    RecordsError: lambda _: asking_replies.records_failed(),
+}
+_HOSTS = (WorkerFailed, RecordsError)
+_TOLD = (
+    *_ABOUT,
+    *(kind for kind in _TELLING if kind not in _HOSTS),
+    NoLibrary,
+    UsageError,
+    WriterBusy,
+)

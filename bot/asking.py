@@ -1,42 +1,16 @@
-"""One question of one person, from Discord to the library; what `/ask` and mentions share."""
+"""Who asks, where, and what they may see: read from what Discord sends."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import discord
 
-from bot.desk import Desk
-from bot.library import Library
+from bot.records import Asking, Room
 from bot.sending import Asked
-from index.domain import Answer, Scope
+from index.domain import Scope
 from index.when import read_days
-
-_log = logging.getLogger(__name__)
-
-
-def ask(desk: Desk[Library], question: str, scope: Scope, *, person: int) -> asyncio.Future[Answer]:
-    """Return the future of the answer; Busy or StillAsking at once if it cannot be taken on."""
-
-    def job(library: Library) -> Answer:
-        began = time.perf_counter()
-        answer = library.ask(question, scope)
-        _log.info(
-            "question answered",
-            extra={
-                "outcome": answer.outcome.value,
-                "quotes": len(answer.quotes),
-                "server": scope.server,
-                "took_ms": round(1000 * (time.perf_counter() - began)),
-            },
-        )
-        return answer
-
-    return desk.run(job, person=person)
 
 
 def server_of(interaction: Asked) -> int | None:
@@ -57,3 +31,13 @@ def scope_of(interaction: Asked, since: str | None = None, until: str | None = N
     today = datetime.now(UTC).date()
     days = read_days(since, until, today, language=str(interaction.locale))
     return Scope(server=server_of(interaction), since=days.since, until=days.until)
+
+
+def room_of(interaction: Asked) -> Room:
+    """Return where `interaction` happened."""
+    return Room(server_of(interaction), interaction.channel_id or 0)
+
+
+def asking_of(interaction: Asked) -> Asking:
+    """Return who asks by `interaction`, where and when."""
+    return Asking(room_of(interaction), interaction.user.id, interaction.id, interaction.created_at)

@@ -1,4 +1,4 @@
-"""Buttons that outlive the process that sent them: each says in its id what it is for."""
+"""Buttons, menus and windows that outlive the process that sent them: their ids say what for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ class Buttons:
         self._presses[purpose] = press
 
     async def pressed(self, interaction: Asked) -> None:
-        """Do what the pressed button is for; tell the person alone what went wrong."""
+        """Do what the pressed button, or what was chosen or written, is for.
+
+        What goes wrong is told to the person alone.
+        """
         data: Mapping[str, object] = interaction.data or {}
         purpose, _, about = str(data.get("custom_id", "")).partition(":")
         try:

@@ -24,7 +24,11 @@ async def choose(desk: Desk[Library], interaction: Asked, typed: str) -> SourceH
 
     Raises UnknownSource or SeveralSources.
     """
-    healths = await _visible(desk, interaction)
+    return one_of(await _visible(desk, interaction), typed)
+
+
+def one_of(healths: Sequence[SourceHealth], typed: str) -> SourceHealth:
+    """Return the source that was chosen or typed. Raises UnknownSource or SeveralSources."""
     wanted = typed.strip()
     by_id = [health for health in healths if str(health.source.id) == wanted]
     found = by_id or [health for health in healths if shown_name(health.source) == wanted]
@@ -44,14 +48,19 @@ async def choose_own(desk: Desk[Library], interaction: Asked, typed: str) -> Sou
 
 
 async def suggest(
-    desk: Desk[Library], interaction: Asked, typed: str, *, own: bool = False
+    desk: Desk[Library],
+    interaction: Asked,
+    typed: str,
+    *,
+    own: bool = False,
+    to_all: bool = False,
 ) -> list[app_commands.Choice[str]]:
-    """Return the sources whose names fit what is typed, for moderators only.
+    """Return the sources whose names fit what is typed, for moderators only unless `to_all`.
 
     With `own`, without those that are shared.
     """
     try:
-        server = moderated(interaction)
+        server = None if to_all else moderated(interaction)
         healths = await _visible(desk, interaction)
     except (PullquoteError, app_commands.AppCommandError):
         return []  # suggestions have no place for an error; the command itself tells it

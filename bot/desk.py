@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from bot.errors import Busy, Closing, StillAsking
 
-L = TypeVar("L")
+L = TypeVar("L", covariant=True)
 T = TypeVar("T")
 
 

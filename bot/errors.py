@@ -4,6 +4,12 @@ PullquoteError
 ├── Busy             every seat at the desk is taken
 ├── StillAsking      this person's question before this one is still being answered
 ├── NoQuestion       a mention or message had no words
+├── NotHere          a server wants questions to be asked in other channels
+├── NotYou           a server wants questions to be asked by people with certain roles
+├── TooManyToday     a daily limit of the server is reached
+├── NoText           a message that was to be asked about has no words
+├── NoNumber         something else was written where a number is wanted
+├── Forgotten        what a button was about is not kept any more
 ├── Closing          the bot is going down and takes nothing new
 ├── AlreadyQueued    this job waits in the queue already, or is at work
 ├── QueueFull        this server has as many jobs in the queue as it may have
@@ -26,6 +32,9 @@ PullquoteError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.records.domain import Reached
 from index.errors import PullquoteError
 
 
@@ -39,6 +48,44 @@ class StillAsking(PullquoteError):
 
 class NoQuestion(PullquoteError):
     """A mention or message had no words."""
+
+
+class NotHere(PullquoteError):
+    """A server wants questions to be asked in other channels."""
+
+    def __init__(self, channels: Sequence[int]) -> None:
+        super().__init__("not in this channel")
+        self.channels = channels
+        """Where they may be asked; at least one."""
+
+
+class NotYou(PullquoteError):
+    """A server wants questions to be asked by people with certain roles."""
+
+    def __init__(self, roles: Sequence[int]) -> None:
+        super().__init__("without the role for it")
+        self.roles = roles
+        """Any of them will do; at least one."""
+
+
+class TooManyToday(PullquoteError):
+    """A daily limit of the server is reached."""
+
+    def __init__(self, reached: Reached) -> None:
+        super().__init__(f"{reached.limit} questions")
+        self.reached = reached
+
+
+class NoText(PullquoteError):
+    """A message that was to be asked about has no words."""
+
+
+class NoNumber(PullquoteError):
+    """Something else, the text, was written where a number is wanted."""
+
+
+class Forgotten(PullquoteError):
+    """What a button was about is not kept any more."""
 
 
 class Closing(PullquoteError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language import say_count
 from bot.markdown import units
 from bot.rendered import CONTENT_LIMIT
 
@@ -14,13 +15,13 @@ def fitted(head: Sequence[str], rows: Sequence[str], *, unnamed: int = 0) -> str
     `unnamed` more have no row.
     """
     total = len(rows) + unnamed
-    more = f"- … and {total:,} more"
+    more = _more(total)
     text = "\n".join(head)
     for place, row in enumerate(rows):
-        if units(text) + units(row) + len(more) + 2 > CONTENT_LIMIT:
-            return f"{text}\n- … and {total - place:,} more"
+        if units(text) + units(row) + units(more) + 2 > CONTENT_LIMIT:
+            return f"{text}\n{_more(total - place)}"
         text += f"\n{row}"
-    return f"{text}\n- … and {unnamed:,} more" if unnamed else text
+    return f"{text}\n{_more(unnamed)}" if unnamed else text
 
 
 def pages(rows: Sequence[str], *, room: int, most: int) -> list[list[str]]:
@@ -37,3 +38,7 @@ def pages(rows: Sequence[str], *, room: int, most: int) -> list[list[str]]:
         found[-1].append(row)
         left -= units(row) + 1
     return found
+
+
+def _more(count: int) -> str:
+    return say_count("- … and {count} more", "- … and {count} more", count)

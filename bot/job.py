@@ -32,6 +32,13 @@ class Job:
         """When its turn comes."""
         return Priority.SCHEDULE if self.server is None else Priority.MODERATOR
 
+    @property
+    def name(self) -> str:
+        """What moderators call it."""
+        return {"sync": "reindex", "add": "sources add", "remove": "sources remove"}[
+            self.arguments[0]
+        ]
+
     @classmethod
     def reread(cls, server: int, source: int | None = None) -> Self:
         """Read a server's own and the shared sources again, or only `source`."""

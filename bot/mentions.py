@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AsyncExitStack, suppress
 
 import discord
 
 from bot import apology, render, replies
-from bot.asking import ask
-from bot.desk import Desk
+from bot.answers import Answers, Request
 from bot.door import Door
 from bot.errors import Closing, NoQuestion
-from bot.library import Library
+from bot.language import speaking, spoken
+from bot.records import Asking, Room
 from bot.rendered import Rendered
+from bot.rules import channels_of, refuse, roles_of
 from bot.sending import reply
 from index.domain import Scope
 
@@ -23,37 +25,64 @@ _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 class Mentions:
     """Answers messages that speak to the bot, and is silent on all others."""
 
-    def __init__(self, desk: Desk[Library], door: Door) -> None:
-        self._desk = desk
+    def __init__(self, answers: Answers, door: Door) -> None:
+        self._answers = answers
         self._door = door
 
     async def answer(self, message: discord.Message, me: discord.abc.User) -> None:
         """Reply to `message` if it is a person's and speaks to `me`."""
         if not speaks_to(message, me):
             return
+        server = message.guild
         try:
-            with self._door.inside():
-                await reply(message, await self._answer(message, question_in(message, me)))
+            with self._door.inside(), speaking(await self._language(message)):
+                try:
+                    await self._reply(message, question_in(message, me))
+                except discord.HTTPException:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the outermost that can still answer
+                    if not apology.expected(error):
+                        extra = {"server": server.id if server else None}
+                        _log.error("a mention failed", exc_info=error, extra=extra)
+                    await reply(message, Rendered(apology.words(error)))
         except Closing:
-            await reply(message, Rendered(content=replies.stopping()))
-        except discord.Forbidden:
-            _log.info("may not reply", extra={"channel": message.channel.id})
+            await reply(message, Rendered(replies.stopping()))
+        except (discord.Forbidden, discord.NotFound) as error:
+            # The channel is gone, locked, archived or closed to the bot: nobody can be told there.
+            _log.info("may not reply", extra={"error": str(error)})
 
-    async def _answer(self, message: discord.Message, question: str) -> Rendered:
-        """Return the answer, or the words for what went wrong."""
-        scope = Scope(server=message.guild.id if message.guild else None)
-        try:
-            if not question:
-                raise NoQuestion
-            answer = ask(self._desk, question, scope, person=message.author.id)
-            async with message.channel.typing():
-                return render.answer(await answer)
-        except discord.HTTPException:
-            raise
-        except Exception as error:  # noqa: BLE001 - the outermost place that can still answer
-            if not apology.expected(error):
-                _log.error("a mention failed", exc_info=error, extra={"server": scope.server})
-            return Rendered(content=apology.words(error))
+    async def _reply(self, message: discord.Message, question: str) -> None:
+        if not question:
+            raise NoQuestion
+        server = message.guild.id if message.guild else None
+        room = Room(server, message.channel.id)
+        rules = await self._answers.rules(server)
+        refuse(rules, channels_of(message.channel), roles_of(message.author))
+        about = message.reference.message_id if message.reference else None
+        earlier = None if about is None else await self._answers.replied_to(room, about)
+        asking = Asking(room, message.author.id, message.id, message.created_at)
+        scope = Scope(server=server) if earlier is None else earlier.scope
+        async with AsyncExitStack() as typing:
+            given = await self._answers.ask(
+                Request(question, asking, scope, earlier=earlier),
+                announce=lambda: _type(typing, message.channel),
+            )
+        shown = await reply(message, render.answer(given))
+        await self._answers.shown(given, shown.id)
+
+    async def _language(self, message: discord.Message) -> str:
+        """Return what the server speaks: nobody tells which language a message's author reads."""
+        server = message.guild
+        if server is None:
+            return spoken()
+        rules = await self._answers.rules(server.id)
+        return rules.language or str(server.preferred_locale)
+
+
+async def _type(typing: AsyncExitStack, channel: discord.abc.Messageable) -> None:
+    """Show in `channel` that an answer is being written, until `typing` ends; it may fail."""
+    with suppress(discord.HTTPException):
+        await typing.enter_async_context(channel.typing())
 
 
 def speaks_to(message: discord.Message, me: discord.abc.User) -> bool:
@@ -68,8 +97,13 @@ def speaks_to(message: discord.Message, me: discord.abc.User) -> bool:
 
 def question_in(message: discord.Message, me: discord.abc.User) -> str:
     """Return the words of `message` without the bot's mention, other people by their names."""
+    return words_of(message, without=me.id)
+
+
+def words_of(message: discord.Message, *, without: int | None = None) -> str:
+    """Return the words of `message` on one line, people by their names but for one."""
     words = message.content
     for user in message.mentions:
-        name = "" if user.id == me.id else user.display_name
+        name = "" if user.id == without else user.display_name
         words = words.replace(f"<@{user.id}>", name).replace(f"<@!{user.id}>", name)
     return " ".join(words.split())

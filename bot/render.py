@@ -1,26 +1,21 @@
-"""Answers and panels as Discord messages: pure, inside Discord's limits, safe with hostile text."""
+"""Answers as Discord messages: pure, inside Discord's limits, safe with hostile text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
+from typing import Any
 
 import discord
 
+from bot.answers import Given
 from bot.dates import when
+from bot.language import date_words, say, say_count
 from bot.markdown import escaped_line, quotation, units
 from bot.panels import help_text, progress, status, summary
-from bot.rendered import (
-    BUTTON_URL_LIMIT,
-    CONTENT_LIMIT,
-    DESCRIPTION_LIMIT,
-    EMBEDS_LIMIT,
-    EMBEDS_TOTAL_LIMIT,
-    TITLE_LIMIT,
-    Rendered,
-)
+from bot.rendered import LAYOUT_LIMIT, Layout, Rendered, button, link_button, row
 from bot.source_panels import added, looked, removal, sources
-from index.domain import Answer, Article, Outcome, Quote
+from index.domain import Answer, Article, Outcome, Quote, Scope
 from index.link import link
 
 __all__ = [
@@ -29,6 +24,7 @@ __all__ = [
     "answer",
     "help_text",
     "looked",
+    "more_quotes",
     "progress",
     "removal",
     "sources",
@@ -36,45 +32,109 @@ __all__ = [
     "summary",
 ]
 
-# A row holds five buttons; a second row would push the answer off a phone's screen.
-_MOST_SHOWN = min(5, EMBEDS_LIMIT)
-_MOST_IN_WORDS = 2
+# What the buttons under an answer are for: `bot.answer_buttons` answers them.
+CONTEXT = "context"
+MORE = "more"
+FOLLOW = "follow"
+GOOD = "good"
+BAD = "bad"
+AGAIN = "again"
+ANYTIME = "anytime"
+
+MOST_SHOWN = 3
+_MOST_MORE = 5
 _MOST_ALSO = 4
 _NAME_LIMIT = 80
-# The last line of those who report the same, and what parts of a message stand between.
-_MARKS = 60
+_TITLE_LIMIT = 200
 _QUESTION_LIMIT = 300
 _NOTICE_LIMIT = 300
+_ADDRESS_LIMIT = 600
 # Two screens of a phone; the link leads to the rest.
-_QUOTE_LIMIT = 1500
+_QUOTE_LIMIT = 1200
+# A few lines: of a further quote, and of one that may not answer.
+_SHORT_LIMIT = 400
+_LEAST_QUOTED = 60
 _ANSWERED_COLOUR = discord.Colour(0x2E7D5B)
 _UNSURE_COLOUR = discord.Colour(0x8A8D93)
 
-_NOTHING = "I looked, but nothing in my articles answers that."
-_UNSURE = "**The closest I have** — this may not answer your question."
+Items = list[discord.ui.Item[Any]]
 
 
-def answer(answered: Answer, *, show_question: bool = False, in_words: bool = False) -> Rendered:
-    """Return an answer as a message: one embed and one link button for each group of quotes.
+def answer(given: Given, *, show_question: bool = False) -> Rendered:
+    """Return an answer as a message, the quotation first.
 
     `show_question` puts the question on top, for where the reader does not see it otherwise.
-    `in_words` does without embeds, for channels where the bot may not embed links: Discord would
-    leave them out without a word.
     """
-    groups = _groups(answered)[: _MOST_IN_WORDS if in_words else _MOST_SHOWN]
+    answered = given.answer
+    question = f"-# {escaped_line(given.asked, _QUESTION_LIMIT)}" if show_question else ""
+    if answered.is_talk:
+        return Rendered(say_hello())
+    groups = _groups(answered)
+    if not groups:
+        return _nothing(given, question)
     unsure = answered.outcome is Outcome.UNSURE
-    opening = [
-        f"-# {escaped_line(answered.question, _QUESTION_LIMIT)}" if show_question else "",
-        _NOTHING if not groups else _UNSURE if unsure else "",
-        _undated(answered.undated),
-    ]
-    content = "\n".join(part for part in opening if part)
-    room = CONTENT_LIMIT - units(content) if in_words else EMBEDS_TOTAL_LIMIT
-    embeds = _embeds(groups, _UNSURE_COLOUR if unsure else _ANSWERED_COLOUR, room=room)
-    if in_words:
-        parts = (content, *(f"**{embed.title}**\n{embed.description}" for embed in embeds))
-        content, embeds = "\n".join(part for part in parts if part), ()
-    return Rendered(content or None, embeds, _buttons([group[0] for group in groups]))
+    shown = groups[: 1 if unsure else MOST_SHOWN]
+    lead = say("**Not sure.** The closest I have, which may not answer:") if unsure else ""
+    above = "\n".join(part for part in (question, lead) if part)
+    below = _undated(answered.undated)
+    first = _SHORT_LIMIT if unsure else _QUOTE_LIMIT
+    quotes = _quoted(shown, first, room=LAYOUT_LIMIT - units(above) - units(below))
+    items = [*_texts(above), *quotes, *_texts(below)]
+    colour = _UNSURE_COLOUR if unsure else _ANSWERED_COLOUR
+    box = discord.ui.Container(*items, accent_colour=colour)
+    return Rendered(view=Layout(box, *_rows(given, groups, more=len(groups) > len(shown))))
+
+
+def more_quotes(given: Given) -> Rendered:
+    """Return the quotes of an answer that `answer` left out."""
+    groups = _groups(given.answer)
+    first = 1 if given.answer.outcome is Outcome.UNSURE else MOST_SHOWN
+    rest = groups[first : first + _MOST_MORE]
+    if not rest:
+        return Rendered(say("I have no more quotes on that."))
+    lead = say("-# Less to the point, but on the same:")
+    items = _quoted(rest, _SHORT_LIMIT, room=LAYOUT_LIMIT - units(lead))
+    box = discord.ui.Container(*_texts(lead), *items, accent_colour=_UNSURE_COLOUR)
+    return Rendered(view=Layout(box))
+
+
+def _nothing(given: Given, question: str) -> Rendered:
+    """Return one friendly line, and what would help."""
+    line = say("I looked, but none of my articles answers that.")
+    about = "\n".join(
+        part for part in (_narrowed(given.scope), _undated(given.answer.undated)) if part
+    )
+    text = "\n".join(part for part in (question, line, about) if part)
+    if given.token is None:
+        return Rendered(text)
+    is_narrow = given.scope.since or given.scope.until or given.scope.sources
+    found = row(
+        button(AGAIN, given.token, say("Ask differently")),
+        button(ANYTIME, given.token, say("Search everything")) if is_narrow else None,
+        button(BAD, given.token, say("Tell the moderators")) if given.room.server else None,
+    )
+    return Rendered(view=Layout(*_texts(text), *([found] if found else ())))
+
+
+def _rows(given: Given, groups: Sequence[Sequence[Quote]], *, more: bool) -> Iterator[Any]:
+    quote, token = groups[0][0], given.token
+    reading = link_button(say("Read it in place"), link(quote.article, quote.start, quote.end))
+    if token is None:
+        rows = [row(reading)]
+    else:
+        rows = [
+            row(
+                reading,
+                button(CONTEXT, token, say("Context")),
+                button(MORE, token, say("More quotes")) if more else None,
+            ),
+            row(
+                button(FOLLOW, token, say("Follow up")),
+                button(GOOD, token, None, emoji="👍"),
+                button(BAD, token, None, emoji="👎"),
+            ),
+        ]
+    yield from (one for one in rows if one is not None)
 
 
 def _groups(answered: Answer) -> list[list[Quote]]:
@@ -85,40 +145,40 @@ def _groups(answered: Answer) -> list[list[Quote]]:
     return [list(group) for _, group in groupby(quotes, key=lambda quote: quote.group)]
 
 
-def _embeds(
-    groups: Sequence[Sequence[Quote]], colour: discord.Colour, *, room: int
-) -> tuple[discord.Embed, ...]:
-    """Return one embed a group; a group gets its share of the room that those before it left."""
-    embeds = []
+def _quoted(groups: Sequence[Sequence[Quote]], first: int, *, room: int) -> Items:
+    """Return the groups, a line between two; each gets its share of the room that is left.
+
+    `first` is the most that the first quotation takes. What there is no room for is left out.
+    """
+    items: Items = []
     for place, group in enumerate(groups):
-        number = place + 1 if len(groups) > 1 else None
-        embed = _embed(group, number, room=room // (len(groups) - place) - _MARKS)
-        embed.colour = colour
-        room -= units(embed.title or "") + units(embed.description or "") + _MARKS
-        embeds.append(embed)
-    return tuple(embeds)
+        share = room // (len(groups) - place)
+        text = _quoted_group(group, _SHORT_LIMIT if place else first, room=share)
+        room -= units(text)
+        if room < 0:
+            break
+        if items:
+            items.append(discord.ui.Separator())
+        items.append(discord.ui.TextDisplay(text))
+    return items
 
 
-def _embed(group: Sequence[Quote], number: int | None, *, room: int) -> discord.Embed:
-    """Return a group's best quote under its headline, and where else the same is reported."""
+def _quoted_group(group: Sequence[Quote], most: int, *, room: int) -> str:
+    """Return a group's best quote, who printed it, and where else the same is reported."""
     quote, *others = group
-    title = _title(quote.article, number)
-    byline = _attribution(quote)
     about = _about(quote)
-    also = _also(quote, others, room=(room - units(title) - units(byline) - units(about)) // 2)
-    below = "\n".join(line for line in (byline, about, *also) if line)
-    left = min(DESCRIPTION_LIMIT, room - units(title)) - units(below) - 1
-    return discord.Embed(
-        title=title,
-        url=link(quote.article, quote.start, quote.end),
-        description=f"{quotation(quote.text, min(left, _QUOTE_LIMIT))}\n{below}",
-    )
+    also = _also(quote, others, room=(room - units(about)) // 2)
+    below = "\n".join((about, *also))
+    left = max(_LEAST_QUOTED, min(most, room - units(below) - 1))
+    return f"{quotation(quote.text, left)}\n{below}"
 
 
 def _about(quote: Quote) -> str:
-    """Return what readers have to know beside the words: who else printed them, a correction."""
-    names = [escaped_line(name, _NAME_LIMIT) for name in quote.also[:_MOST_ALSO]]
-    lines = [f"-# Also printed by {', '.join(names)}"] if names else []
+    """Return what readers have to know beside the words: who printed them, and a correction."""
+    lines = [_attribution(quote), f"-# {_headline(quote)}"]
+    if quote.also:
+        names = ", ".join(escaped_line(name, _NAME_LIMIT) for name in quote.also[:_MOST_ALSO])
+        lines.append(say("-# Also printed by {names}", names=names))
     notice = quote.article.notice
     if notice is not None:
         words = quote.article.text[notice.start : notice.end]
@@ -126,25 +186,31 @@ def _about(quote: Quote) -> str:
     return "\n".join(lines)
 
 
-def _title(article: Article, number: int | None) -> str:
-    before = "" if number is None else f"{number} · "
-    room = TITLE_LIMIT - len(before)
+def _headline(quote: Quote) -> str:
+    """Return the article's headline, which opens it at the words where it has an address."""
+    article, address = quote.article, _masked(quote)
     # A headline of nothing but blanks and invisible characters leaves no words to show.
-    headline = escaped_line(article.title or "", room).strip()
-    return before + (headline or escaped_line(f"Untitled ({article.id})", room))
+    words = escaped_line(article.title or "", _TITLE_LIMIT).strip()
+    words = words or escaped_line(say("Untitled ({id})", id=article.id), _TITLE_LIMIT)
+    return f"[{words}]({address})" if address else words
 
 
 def _attribution(quote: Quote) -> str:
     """Return who said it, who printed it and when, on one line."""
     speaker = escaped_line(quote.speaker, _NAME_LIMIT) if quote.speaker else ""
-    return f"— {speaker}, in {_byline(quote.article)}" if speaker else f"— {_byline(quote.article)}"
+    byline = _byline(quote.article)
+    return (
+        say("— {speaker}, in {byline}", speaker=speaker, byline=byline)
+        if speaker
+        else f"— {byline}"
+    )
 
 
 def _byline(article: Article) -> str:
     publisher = escaped_line(article.publisher or "", _NAME_LIMIT)
     if not publisher and article.published_at is None:
-        return "publisher and date unknown"
-    name = f"**{publisher}**" if publisher else "publisher unknown"
+        return say("publisher and date unknown")
+    name = f"**{publisher}**" if publisher else say("publisher unknown")
     return f"{name}, {when(article.published_at)}"
 
 
@@ -155,39 +221,58 @@ def _also(shown: Quote, others: Sequence[Quote], *, room: int) -> list[str]:
     rows = [_also_row(quote) for quote in reversed(articles.values())]
     most = sum(end <= room for end in accumulate(units(row) + 1 for row in rows[:_MOST_ALSO]))
     left_out = len(rows) - most
-    return rows[:most] + ([f"-# Also reported by {left_out} more"] if left_out else [])
+    more = say_count(
+        "-# Also reported by {count} more", "-# Also reported by {count} more", left_out
+    )
+    return rows[:most] + ([more] if left_out else [])
 
 
 def _also_row(quote: Quote) -> str:
-    address = _short_link(quote)
-    read = f" · [read]({address})" if address else ""
-    return f"-# Also reported by {_byline(quote.article)}{read}"
+    address, byline = _masked(quote), _byline(quote.article)
+    if not address:
+        return say("-# Also reported by {byline}", byline=byline)
+    return say("-# Also reported by {byline} · [read]({address})", byline=byline, address=address)
 
 
-def _short_link(quote: Quote) -> str | None:
+def _masked(quote: Quote) -> str | None:
     """Return the quote's link, fit to stand between the brackets of a masked link."""
     address = link(quote.article, quote.start, quote.end)
     if address is None:
         return None
     for character in "()\\<>":
         address = address.replace(character, f"%{ord(character):02X}")
-    return address
+    return address if len(address) <= _ADDRESS_LIMIT else None
 
 
-def _buttons(quotes: Sequence[Quote]) -> discord.ui.View | None:
-    """Return one link button for each quote that has an address; None when none has."""
-    view = discord.ui.View(timeout=None)
-    for number, quote in enumerate(quotes, start=1):
-        address = link(quote.article, quote.start, quote.end)
-        if address is None or len(address) > BUTTON_URL_LIMIT:
-            continue
-        label = "Read it in place" if len(quotes) == 1 else f"Read {number} in place"
-        view.add_item(discord.ui.Button(label=label, url=address))
-    return view if view.children else None
+def _narrowed(scope: Scope) -> str:
+    """Return which articles were searched, where it was not all of them."""
+    since = date_words(scope.since) if scope.since else ""
+    until = date_words(scope.until) if scope.until else ""
+    if since and until:
+        return say(
+            "-# I searched only what was printed from {since} to {until}.", since=since, until=until
+        )
+    if since:
+        return say("-# I searched only what was printed since {since}.", since=since)
+    if until:
+        return say("-# I searched only what was printed until {until}.", until=until)
+    return say("-# I searched only the source that you chose.") if scope.sources else ""
 
 
 def _undated(count: int) -> str:
     if not count:
         return ""
-    articles = "1 article" if count == 1 else f"{count} articles"
-    return f"-# {articles} without a known date could not be searched by date."
+    return say_count(
+        "-# {count} article without a known date could not be searched by date.",
+        "-# {count} articles without a known date could not be searched by date.",
+        count,
+    )
+
+
+def say_hello() -> str:
+    """Return what is said to a greeting or to thanks."""
+    return say("Ask me a question, and I answer with the exact words of published articles.")
+
+
+def _texts(text: str) -> Items:
+    return [discord.ui.TextDisplay(text)] if text else []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot.language import say, say_count
 from bot.markdown import escaped_line
 from bot.rendered import CONTENT_LIMIT
 from index.errors import (
@@ -23,98 +26,132 @@ def error(exc: PullquoteError) -> str:
     """
     if isinstance(exc, UsageError):
         return escaped_line(str(exc), CONTENT_LIMIT)
-    return next((words for kind, words in _WORDS if isinstance(exc, kind)), failed())
+    words = next((words for kind, words in _WORDS if isinstance(exc, kind)), failed)
+    return words()
 
 
 def busy() -> str:
     """Word that every waiting seat is taken."""
-    return "Too many people are asking at once. Try again in a minute."
+    return say("Too many people are asking at once. Try again in a minute.")
 
 
 def already_asking() -> str:
     """Word that this person's last question is not answered yet."""
-    return "I am still working on your last question. Ask again when you have its answer."
+    return say("I am still working on your last question. Ask again when you have its answer.")
 
 
 def cooldown(seconds: float) -> str:
     """Word how long somebody has to wait."""
-    return f"Not so fast: you can do that again in {_duration(seconds)}."
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return say_count(
+            "Not so fast: you can do that again in {count} second.",
+            "Not so fast: you can do that again in {count} seconds.",
+            whole,
+        )
+    return say_count(
+        "Not so fast: you can do that again in {count} minute.",
+        "Not so fast: you can do that again in {count} minutes.",
+        -(-whole // 60),
+    )
 
 
 def queued(place: int) -> str:
     """Word where a server's sources stand in the queue: `place` jobs before them; 0 is now."""
     if place <= 0:
-        return "The articles are being read in right now; `/status` shows how far that is."
-    before = "one other job" if place == 1 else f"{place} other jobs"
-    return f"Queued: yours comes after {before}."
+        return say("The articles are being read in right now; `/status` shows how far that is.")
+    return say_count(
+        "Queued: yours comes after one other job.",
+        "Queued: yours comes after {count} other jobs.",
+        place,
+    )
 
 
 def not_allowed() -> str:
     """Word that a command is for moderators."""
-    return "Only members with the *Manage Server* permission can do that."
+    return say("Only members with the *Manage Server* permission can do that.")
 
 
 def servers_only() -> str:
     """Word that a command has no meaning in a direct message."""
-    return "That works only in a server."
+    return say("That works only in a server.")
 
 
 def no_question() -> str:
     """Word that a mention or message held no question."""
-    return "Ask me a question, and I answer with the exact words of published articles."
+    return say("Ask me a question, and I answer with the exact words of published articles.")
 
 
 def no_text() -> str:
     """Word that the message chosen has no words in it."""
-    return "That message has no text that I could look for."
+    return say("That message has no text that I could look for.")
 
 
 def no_such_source(text: str) -> str:
     """Word that no source here has this name."""
-    return f"There is no source “{escaped_line(text, 100)}” here. `/sources list` shows them all."
+    return say(
+        "There is no source “{name}” here. `/sources list` shows them all.",
+        name=escaped_line(text, 100),
+    )
 
 
 def too_late() -> str:
     """Word that an answer took too long to be delivered."""
-    return "That took too long. Please ask again."
+    return say("That took too long. Please ask again.")
 
 
 def worker_died(exit_code: int | None) -> str:
     """Word that the indexing process ended without finishing."""
-    ending = "" if exit_code is None else f" (exit code {exit_code})"
-    return (
-        f"The indexing process stopped before its end{ending}. Nothing is lost: try again "
-        "(`/reindex`), and it goes on where it stopped."
+    if exit_code is None:
+        return say(
+            "The indexing process stopped before its end. Nothing is lost: try again (`/reindex`), "
+            "and it goes on where it stopped."
+        )
+    return say(
+        "The indexing process stopped before its end (exit code {code}). Nothing is lost: try "
+        "again (`/reindex`), and it goes on where it stopped.",
+        code=exit_code,
     )
 
 
 def stopping() -> str:
     """Word that the bot is going offline."""
-    return "I am being restarted. Ask again in a minute."
+    return say("I am being restarted. Ask again in a minute.")
 
 
 def failed() -> str:
     """Word an error that nobody expected."""
-    return "Something went wrong on my side, and it is in my log. Please try again."
+    return say("Something went wrong on my side, and it is in my log. Please try again.")
 
 
-def _duration(seconds: float) -> str:
-    whole = max(1, round(seconds))
-    if whole < 60:
-        return "1 second" if whole == 1 else f"{whole} seconds"
-    minutes = -(-whole // 60)
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+def _no_library() -> str:
+    return say("I have no articles yet. Whoever hosts me can add some with `pullquote add`.")
+
+
+def _mismatch() -> str:
+    return say(
+        "My library was built for other settings than I run with. "
+        "Whoever hosts me can repair it with `pullquote rebuild`."
+    )
+
+
+def _store_failed() -> str:
+    return say("I cannot read my library. Whoever hosts me will find why in my log.")
+
+
+def _model_failed() -> str:
+    return say("My search model is missing or broken. Whoever hosts me will find why in my log.")
+
+
+def _writer_busy() -> str:
+    return say("The articles are being read in already. Try again when that is done.")
 
 
 # A kind stands before the kinds that it is a case of.
-_WORDS: tuple[tuple[type[PullquoteError], str], ...] = (
-    (NoLibrary, "I have no articles yet. Whoever hosts me can add some with `pullquote add`."),
-    (
-        IndexMismatch,
-        "My library was built for other settings than I run with. "
-        "Whoever hosts me can repair it with `pullquote rebuild`.",
-    ),
-    (StoreError, "I cannot read my library. Whoever hosts me will find why in my log."),
-    (ModelError, "My search model is missing or broken. Whoever hosts me will find why in my log."),
-    (WriterBusy, "The articles are being read in already. Try again when that is done."),
+_WORDS: tuple[tuple[type[PullquoteError], Callable[[], str]], ...] = (
+    (NoLibrary, _no_library),
+    (IndexMismatch, _mismatch),
+    (StoreError, _store_failed),
+    (ModelError, _model_failed),
+    (WriterBusy, _writer_busy),
 )

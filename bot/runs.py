@@ -16,6 +16,7 @@ from bot.door import Door
 from bot.errors import Cancelled, NotTheirs
 from bot.job import Job
 from bot.jobs import Jobs
+from bot.journal import Journal
 from bot.moderation import moderates
 from bot.place import Place
 from bot.progress import Progress, Stage, Summary
@@ -31,18 +32,32 @@ class Runs:
     """Queues jobs, shows how far they are, and lets them be cancelled."""
 
     def __init__(
-        self, jobs: Jobs, door: Door, buttons: Buttons, *, edit_every_s: float = EDIT_EVERY_S
+        self,
+        jobs: Jobs,
+        door: Door,
+        buttons: Buttons,
+        journal: Journal,
+        *,
+        edit_every_s: float = EDIT_EVERY_S,
     ) -> None:
         self._jobs = jobs
         self._door = door
+        self._journal = journal
         self._edit_every_s = edit_every_s
         self._shown: dict[str, tuple[Place, Board]] = {}  # by the place's id
         buttons.on(_PURPOSE, self._cancel)
 
     async def show(
-        self, interaction: Asked, job: Job, done: Callable[[Summary], Rendered] = render.summary
+        self,
+        interaction: Asked,
+        job: Job,
+        done: Callable[[Summary], Rendered] = render.summary,
+        *,
+        about: str = "",
     ) -> None:
         """Do `job`, its progress and at last `done` in the answer to `interaction`.
+
+        `about` is what is done it to, for the server's log.
 
         Raises what `Jobs.place` raises, before anything was answered.
         """
@@ -54,6 +69,7 @@ class Runs:
             try:
                 async with asyncio.TaskGroup() as group:
                     group.create_task(board.follow())
+                    group.create_task(self._journal.action(interaction, job.name, about))
                     board.finish(await self._run(place, board, done))
             finally:
                 del self._shown[place.id]

@@ -22,7 +22,7 @@ from bot.errors import Busy, Closing, WorkerFailed
 from bot.job import Job
 from bot.jobs import Jobs
 from bot.library import Library
-from bot.trouble import Trouble
+from bot.trouble import Ailment, Trouble
 from index.errors import PullquoteError, WriterBusy
 
 _log = logging.getLogger(__name__)
@@ -109,14 +109,13 @@ class Schedule:
         )
         self._rests_until = self._clock() + wait_s
         again_at = self._now() + timedelta(seconds=wait_s)
-        self._trouble = Trouble(failures, _how(error), str(error), again_at)
+        code = error.worker_code if isinstance(error, WorkerFailed) else None
+        self._trouble = Trouble(failures, _ailment(error), str(error), again_at, code)
         extra = {"error": str(error), "failures": failures, "wait_s": round(wait_s)}
         _log.error("reading by schedule failed", extra=extra)
 
 
-def _how(error: Exception) -> str:
+def _ailment(error: Exception) -> Ailment:
     if not isinstance(error, WorkerFailed):
-        return "could not do its work"
-    if error.worker_code is None:
-        return "was killed or could not be started, often for lack of memory"
-    return f"ended early (exit code {error.worker_code})"
+        return Ailment.GAVE_UP
+    return Ailment.KILLED if error.worker_code is None else Ailment.ENDED

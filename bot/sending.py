@@ -50,9 +50,9 @@ async def tell(interaction: Asked, text: str) -> None:
         await interaction.response.send_message(text, ephemeral=True)
 
 
-async def reply(message: discord.Message, rendered: Rendered) -> None:
+async def reply(message: discord.Message, rendered: Rendered) -> discord.Message:
     """Answer `message` without pinging its author, even if it was deleted meanwhile."""
-    await message.channel.send(
+    return await message.channel.send(
         **rendered.sending(),
         reference=message.to_reference(fail_if_not_exists=False),
         mention_author=False,

@@ -13,9 +13,11 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.errors import Closing
 from bot.health_server import health_server
+from bot.housekeeping import Housekeeping
 from bot.jobs import Jobs
 from bot.library import Library
 from bot.program import Program
+from bot.records import Records
 from bot.schedule import Schedule
 from index.errors import NoLibrary, PullquoteError
 
@@ -35,10 +37,12 @@ class Parts:
     """What runs, and has to be stopped."""
 
     desk: Desk[Library]
+    records: Desk[Records]
     door: Door
     jobs: Jobs
     program: Program
     schedule: Schedule
+    housekeeping: Housekeeping
     connection: Connection
 
     def ailment(self) -> str | None:
@@ -79,9 +83,13 @@ async def serve(
 
 
 async def _run(parts: Parts, look_again_s: float) -> None:
-    """Open the library, then stay connected and keep the schedule."""
+    """Open the bot's memory and the library, then stay connected and keep the schedule."""
+    await parts.records.run(lambda _: None)
     opened = await _open(parts.desk)
-    tasks = [asyncio.create_task(parts.schedule.keep())]
+    tasks = [
+        asyncio.create_task(parts.schedule.keep()),
+        asyncio.create_task(parts.housekeeping.keep()),
+    ]
     if not opened:
         tasks.append(asyncio.create_task(_open_later(parts.desk, look_again_s)))
     try:
@@ -130,7 +138,12 @@ async def _shut_down(parts: Parts) -> bool:
         replied = await parts.door.shut(within_s=_LAST_WORDS_S)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(parts.connection.close(), _DISCONNECT_S)
-    closed = await parts.desk.close(lambda library: library.close(), within_s=_LAST_JOBS_S)
+    closed = all(
+        await asyncio.gather(
+            parts.desk.close(lambda library: library.close(), within_s=_LAST_JOBS_S),
+            parts.records.close(lambda records: records.close(), within_s=_LAST_JOBS_S),
+        )
+    )
     _log.info(
         "stopped",
         extra={"replied": replied, "took_s": round(time.perf_counter() - began, 1)},

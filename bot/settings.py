@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from bot.records.records import KEEP_DAYS
+from bot.records.server_settings import MOST_DAYS
 from index.settings import IndexSettings
 
 _DISCORD = ("discord.com", "discord.gg", "discordapp.com")
@@ -52,6 +54,8 @@ class BotSettings(IndexSettings):
     """Seconds that a server has to wait between the end of one /reindex and the next."""
     schedule_s: float = Field(default=30, ge=0, le=86_400)
     """Seconds between two looks whether a source is to be read again; 0: never by itself."""
+    keep_days: int = Field(default=KEEP_DAYS, ge=0, le=MOST_DAYS)
+    """Days that questions are kept, for follow-ups, /gaps and buttons; 0: not at all."""
     health_port: int = Field(default=0, ge=0, le=65_535)
     """Port on this machine that answers GET /healthz; 0 for none."""
 

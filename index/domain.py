@@ -163,6 +163,8 @@ class Answer:
     quotes: tuple[Quote, ...]
     undated: int = 0
     """Articles that a search by date had to leave out because their date is unknown."""
+    is_talk: bool = False
+    """Whether it was no question at all, but a greeting, thanks or the like."""
 
 
 @dataclass(frozen=True, slots=True)

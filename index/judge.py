@@ -40,11 +40,13 @@ def judge(
     most: int,
     trained: Trained,
     passages: int = _USUAL_PASSAGES,
+    stricter: float = 0.0,
     whatever: bool = False,
 ) -> Verdict:
     """Judge candidates (best first) and choose at most `most` quotes among them.
 
-    `passages` is the size of the library, which a likeness by chance depends on.
+    `passages` is the size of the library, which a likeness by chance depends on. `stricter` is
+    added to the confidence from which they answer; what there is to show does not depend on it.
 
     With `whatever`, outcome and confidence are the same, but quotes are given in any case and as
     many as there are, up to `most`: for measuring.
@@ -52,7 +54,7 @@ def judge(
     if asked.is_small_talk or not candidates:
         return Verdict(Outcome.NOTHING, 0.0, ())
     confidence = trained.verdict.probability(situation(candidates, passages=passages))
-    outcome = _outcome(confidence, trained)
+    outcome = _outcome(confidence, trained, stricter)
     if whatever:
         return Verdict(outcome, confidence, _quotes(candidates[:most]))
     if outcome is Outcome.NOTHING:
@@ -60,10 +62,11 @@ def judge(
     return Verdict(outcome, confidence, _quotes(_worth_reading(candidates, most=most)))
 
 
-def _outcome(confidence: float, trained: Trained) -> Outcome:
-    if confidence >= trained.answered_from:
-        return Outcome.ANSWERED
-    return Outcome.UNSURE if confidence >= trained.unsure_from else Outcome.NOTHING
+def _outcome(confidence: float, trained: Trained, stricter: float) -> Outcome:
+    if confidence < trained.unsure_from:
+        return Outcome.NOTHING
+    is_sure = confidence >= trained.answered_from + stricter
+    return Outcome.ANSWERED if is_sure else Outcome.UNSURE
 
 
 def _worth_reading(candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:

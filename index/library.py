@@ -7,10 +7,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
+
 from index import judge, quote
 from index import reader as reading
 from index.closely import read_with
-from index.domain import Answer, Change, Hit, Outcome, Passage, Scope, SourceHealth, Status
+from index.domain import Answer, Article, Change, Hit, Outcome, Passage, Scope, SourceHealth, Status
 from index.embed import Embedder, Text, Vectors
 from index.errors import QuestionError
 from index.logistic import shipped
@@ -51,16 +53,23 @@ class Library:
             self._follow()
 
     def ask(
-        self, text: str, scope: Scope = Scope(), *, most: int = 3, whatever: bool = False
+        self,
+        text: str,
+        scope: Scope = Scope(),
+        *,
+        most: int = 3,
+        stricter: float = 0.0,
+        whatever: bool = False,
     ) -> Answer:
         """Answer a question with up to `most` quotes from what `scope` may see.
 
-        With `whatever` the quotes are given whatever the outcome, for measuring. Raises
+        `stricter` is added to the confidence from which a question counts as answered. With
+        `whatever` the quotes are given whatever the outcome, for measuring. Raises
         QuestionError, StoreError, or IndexMismatch when another model has rebuilt the library.
         """
         asked = analyse(_acceptable(text))
         if asked.is_small_talk:
-            return Answer(asked.text, Outcome.NOTHING, 0.0, ())
+            return Answer(asked.text, Outcome.NOTHING, 0.0, (), is_talk=True)
         vector = self._embedder.embed_question(asked.text)
         with self._reader.snapshot():
             self._follow()
@@ -86,9 +95,27 @@ class Library:
             most=most,
             trained=self._trained,
             passages=count,
+            stricter=stricter,
             whatever=whatever,
         )
         return Answer(asked.text, verdict.outcome, verdict.confidence, verdict.quotes, undated)
+
+    def generation(self) -> int:
+        """Return the number that every change of the library raises."""
+        with self._reader.snapshot():
+            return self._reader.generation()
+
+    def article(self, source: int, id: str, scope: Scope = Scope()) -> Article | None:
+        """Return an article of a source as it is now; None if `scope` does not see it, or no more.
+
+        Of `scope` the server alone counts.
+        """
+        with self._reader.snapshot():
+            return self._reader.article_of(source, id, scope)
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """Return (n, dim) float32 rows of length 1, one one for each text (at least one)."""
+        return np.stack([self._embedder.embed_question(text) for text in texts])
 
     def sources(self, scope: Scope = Scope()) -> list[SourceHealth]:
         """Return the sources that `scope` may see, oldest first."""

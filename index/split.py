@@ -38,7 +38,7 @@ def split(
     longest = _MAX_CHARS_PER_TOKEN * max_tokens
     spans = [
         piece
-        for start, end in _between(furniture, len(text))
+        for start, end in between(furniture, len(text))
         for sentence in sentences(text, start, end)
         for piece in _pieces(text, sentence, longest)
     ]
@@ -46,7 +46,7 @@ def split(
     return list(_runs(text, counted, max_tokens))
 
 
-def _between(furniture: Iterable[Span], length: int) -> Iterator[tuple[int, int]]:
+def between(furniture: Iterable[Span], length: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges that are not furniture."""
     start = 0
     for piece in furniture:

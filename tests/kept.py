@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.memory import Memory
+from bot.records import open_records
 from index.archive import write_archive
 from index.contents import Contents, Member
 from index.indexer import open_indexer
@@ -41,6 +41,18 @@ NEW = State(
 )
 
 
+def remember(path: Path, application: int, fingerprint: str) -> None:
+    """Let the bot's memory at `path` hold something."""
+    with closing(open_records(path)) as records:
+        records.fingerprints.keep(application, fingerprint)
+
+
+def remembered(path: Path, application: int) -> str | None:
+    """Return what `remember` left there."""
+    with closing(open_records(path)) as records:
+        return records.fingerprints.of(application)
+
+
 def fill(data: Path, state: State) -> None:
     """Bring the data folder into `state`, by the ways of the program."""
     articles = data.with_name(f"{data.name}-articles")
@@ -52,7 +64,7 @@ def fill(data: Path, state: State) -> None:
     with open_indexer(data, ToyEmbedder, lambda event: None) as indexer:
         indexer.sync([indexer.add(str(articles))])
     if state.fingerprint is not None:
-        Memory(data / BOT_FILE_NAME).remember_commands(APPLICATION, state.fingerprint)
+        remember(data / BOT_FILE_NAME, APPLICATION, state.fingerprint)
     for file in (data / "uploads").glob("*"):
         file.unlink()
     for name, text in state.uploads.items():
@@ -66,7 +78,7 @@ def state_of(data: Path) -> State:
         articles = dict(reader.connection.execute("select id, text from articles").fetchall())
     bot = data / BOT_FILE_NAME
     uploads = {file.name: file.read_text() for file in (data / "uploads").glob("*")}
-    return State(articles, Memory(bot).commands(APPLICATION) if bot.exists() else None, uploads)
+    return State(articles, remembered(bot, APPLICATION) if bot.exists() else None, uploads)
 
 
 def left_behind(data: Path) -> list[str]:

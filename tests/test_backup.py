@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory import Memory
+from bot.records import open_records
 from index.backup import backup
 from index.check import check
 from index.cli import main
@@ -357,7 +357,7 @@ print(file.stat().st_size / 1e6, peak() - before)
 
 
 def test_the_bots_schema_that_is_known_here_is_the_bots(tmp_path: Path) -> None:
-    Memory(tmp_path / "bot.sqlite")
+    open_records(tmp_path / "bot.sqlite").close()
     assert value(tmp_path / "bot.sqlite", "pragma user_version") == BOT_SCHEMA
     assert value(tmp_path / "bot.sqlite", "pragma application_id") == BOT_APPLICATION_ID
 

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.memory import Memory
 from index.backup import backup
 from index.check import check
 from index.cli import main
@@ -26,7 +25,7 @@ from index.store.reader import open_reader
 from index.store.writer import open_writer
 from index.vectors import VectorSearch
 from tests.fakes import DIMENSION, ToyEmbedder, article
-from tests.kept import NEW, OLD, State, fill, harm, left_behind, state_of, swell, value
+from tests.kept import NEW, OLD, State, fill, harm, left_behind, remember, state_of, swell, value
 from tests.store.made import add_vectors
 
 LIMITED = """
@@ -116,7 +115,7 @@ def test_whoever_has_it_open_sees_the_old_state_to_the_end_and_then_the_new_one(
         quoted = library.ask("When did the ferry number 2 sail?", whatever=True).quotes
         assert quoted[0].article.id == "2.txt"
         assert "ferry" in quoted[0].text
-        Memory(data / "bot.sqlite").remember_commands(5, "goes on")
+        remember(data / "bot.sqlite", 5, "goes on")
 
 
 def test_a_reader_never_takes_what_is_new_for_what_was(tmp_path: Path) -> None:

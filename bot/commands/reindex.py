@@ -12,6 +12,7 @@ from bot.door import Door
 from bot.job import Job
 from bot.library import Library
 from bot.moderation import moderated
+from bot.naming import shown_name
 from bot.runs import Runs
 from bot.sending import Asked
 
@@ -44,4 +45,5 @@ async def reread(desk: Desk[Library], runs: Runs, interaction: Asked, typed: str
     server = moderated(interaction)
     await interaction.response.defer(thinking=True)
     chosen = await choose(desk, interaction, typed)
-    await runs.show(interaction, Job.reread(server, chosen.source.id))
+    name = shown_name(chosen.source)
+    await runs.show(interaction, Job.reread(server, chosen.source.id), about=name)

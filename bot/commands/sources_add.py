@@ -23,8 +23,8 @@ from bot.sending import Asked, show
 from bot.uploads import Uploads
 from index.errors import SourceError
 
-_LONGEST_URL = 2000
-_LONGEST_NAME = 100
+LONGEST_URL = 2000
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +61,34 @@ def add_to(group: app_commands.Group, parts: Adding) -> None:
     )
     async def _add(
         interaction: Asked,
-        url: app_commands.Range[str, 1, _LONGEST_URL] | None = None,
+        url: app_commands.Range[str, 1, LONGEST_URL] | None = None,
         file: discord.Attachment | None = None,
-        publisher: app_commands.Range[str, 1, _LONGEST_NAME] | None = None,
+        publisher: app_commands.Range[str, 1, LONGEST_NAME] | None = None,
     ) -> None:
         moderated(interaction)
-        printed = line(publisher or "") or None
         if url is not None and file is None:
-            address = _address(url)
-            await interaction.response.defer(thinking=True)
-            name = urlsplit(address).hostname or address
-            await _offer(parts, interaction, Wish(address, name, printed, is_upload=False))
+            await add_address(parts, interaction, url, publisher)
         elif file is not None and url is None:
             parts.uploads.check(file)
             await interaction.response.defer(thinking=True)
             async with parts.uploads.fetched(file) as path:
-                wish = Wish(str(path), path.name, printed, is_upload=True)
+                wish = Wish(str(path), path.name, _printed(publisher), is_upload=True)
                 await _offer(parts, interaction, wish)
         else:
             raise UrlOrFile
+
+
+async def add_address(parts: Adding, interaction: Asked, url: str, publisher: str | None) -> None:
+    """Offer the place at `url`, and add it if the person who asked agrees."""
+    moderated(interaction)
+    address = _address(url)
+    await interaction.response.defer(thinking=True)
+    name = urlsplit(address).hostname or address
+    await _offer(parts, interaction, Wish(address, name, _printed(publisher), is_upload=False))
+
+
+def _printed(publisher: str | None) -> str | None:
+    return line(publisher or "") or None
 
 
 async def _offer(parts: Adding, interaction: Asked, wish: Wish) -> None:
@@ -111,7 +120,8 @@ async def _add_it(runs: Runs, interaction: Asked, wish: Wish, name: str) -> None
     server = moderated(interaction)  # they may have lost the right since they were asked
     upload = wish.name if wish.is_upload else None
     job = Job.add(server, wish.location, publisher=wish.publisher, upload=upload)
-    await runs.show(interaction, job, lambda ended: render.added(name, ended))
+    about = wish.name if wish.is_upload else wish.location
+    await runs.show(interaction, job, lambda ended: render.added(name, ended), about=about)
 
 
 def _address(typed: str) -> str:

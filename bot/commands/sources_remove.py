@@ -55,4 +55,5 @@ async def _removed(runs: Runs, interaction: Asked, source: Source) -> None:
     """Remove `source`, for whoever agreed to it."""
     server = moderated(interaction)  # they may have lost the right since they were asked
     done = Rendered(content=source_replies.removed(shown_name(source)))
-    await runs.show(interaction, Job.remove(server, source.id), lambda _: done)
+    name = shown_name(source)
+    await runs.show(interaction, Job.remove(server, source.id), lambda _: done, about=name)

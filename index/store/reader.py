@@ -125,6 +125,19 @@ class Reader:
             for row in rows
         }
 
+    def article_of(self, source: int, id: str, scope: Scope) -> Article | None:
+        """Return the article with this id in a source; None if there is none, or not for `scope`.
+
+        Of `scope` the server alone counts.
+        """
+        where, values = condition(Scope(server=scope.server))
+        row = self.connection.execute(
+            "select a.* from articles a join sources s on s.id = a.source"
+            f" where a.source = ? and a.id = ? and {where}",
+            (source, id, *values),
+        ).fetchone()
+        return None if row is None else to_article(row)
+
     def _articles(self, keys: Collection[int]) -> dict[int, Article]:
         """Return the articles of these keys, each read once however many passages it has."""
         rows = self.connection.execute(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from scripts.bench.figures import spread
+from tests.shown import inside
+from tests.shown import text as words
 from tests.site.pages import MadePage
 from tests.wire.payloads import Payload
-from tests.wire.records import words
 
-NOTHING = "nothing in my articles answers that"
+NOTHING = "none of my articles answers that"
 """How the bot says that it has no quote; anything else without a quote is no answer."""
+
+
+_QUOTED = re.compile(r"^> ", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\((https?://[^)\s]+)\)")
 
 
 class Change(StrEnum):
@@ -57,10 +63,7 @@ class Timing:
 
 def is_quoted(message: Payload, url: str, answer_words: str) -> bool:
     """Say whether an answer quotes these words of the page at `url`."""
-    return any(
-        _leads_to(embed, url) and answer_words in (embed.get("description") or "")
-        for embed in message.get("embeds") or []
-    )
+    return any(_leads_to(said, url) and answer_words in said for said in _said(message))
 
 
 def is_corrected(message: Payload, url: str, page: MadePage, before: MadePage) -> bool:
@@ -70,11 +73,15 @@ def is_corrected(message: Payload, url: str, page: MadePage, before: MadePage) -
 
 def is_unquoted(message: Payload, url: str, page: MadePage) -> bool:
     """Say whether it is an answer, and one without the page at `url` and without its words."""
-    embeds = message.get("embeds") or []
-    if not embeds and NOTHING not in (message.get("content") or ""):
+    said = _said(message)
+    if not any(map(_QUOTED.search, said)) and NOTHING not in words(message):
         return False
-    said = page.answer_words in words(message)
-    return not said and not any(_leads_to(embed, url) for embed in embeds)
+    return page.answer_words not in words(message) and not any(_leads_to(one, url) for one in said)
+
+
+def _said(message: Payload) -> list[str]:
+    """Return the parts of an answer, each of them a quote with what stands under it."""
+    return [str(one["content"]) for one in inside(message) if one.get("content")]
 
 
 def rows(timings: Sequence[Timing]) -> list[dict[str, Any]]:
@@ -117,5 +124,5 @@ def _spread(before: str, values: Iterable[float]) -> dict[str, float | None]:
     return {f"{before}median s": round(middle.median, 1), f"{before}worst s": round(middle.most, 1)}
 
 
-def _leads_to(embed: Payload, url: str) -> bool:
-    return (embed.get("url") or "").partition("#")[0] == url
+def _leads_to(said: str, url: str) -> bool:
+    return any(address.partition("#")[0] == url for address in _ADDRESS.findall(said))

@@ -8,22 +8,34 @@ import pytest
 import simcord
 from simcord.env import Env
 
+from bot.answers import Answers
 from bot.buttons import Buttons
 from bot.client import AnyCommand, Pullquote
-from bot.commands import ask
 from bot.commands import help as help_
+from bot.commands import status
 from bot.desk import Desk
 from bot.door import Door
-from bot.library import Library
-from bot.memory import Memory
+from bot.jobs import Jobs
 from bot.mentions import Mentions
+from bot.progress import Summary
+from bot.records import open_records
+from bot.rules import Rules
+from bot.schedule import Schedule
 from tests.bot.world import ToyLibrary
+from tests.kept import remembered
 
 
 def client(folder: Path, *commands: AnyCommand) -> Pullquote:
-    desk: Desk[Library] = Desk(ToyLibrary, max_waiting=64)
-    memory = Memory(folder / "bot.sqlite")
-    return Pullquote(commands, Mentions(desk, Door()), buttons=Buttons(), memory=memory)
+    records = Desk(lambda: open_records(folder / "bot.sqlite"), max_waiting=64)
+    rules = Rules(records)
+    answers = Answers(Desk(ToyLibrary, max_waiting=64), records, rules)
+    return Pullquote(
+        commands, Mentions(answers, Door()), buttons=Buttons(), records=records, rules=rules
+    )
+
+
+async def _never(job: object, listen: object) -> Summary:
+    raise AssertionError(f"{job} was to be done")
 
 
 async def syncs(*starts: Pullquote) -> list[int]:
@@ -41,12 +53,13 @@ async def syncs(*starts: Pullquote) -> list[int]:
 
 
 async def test_commands_are_synced_only_when_they_changed(tmp_path: Path) -> None:
-    desk: Desk[Library] = Desk(ToyLibrary, max_waiting=64)
+    jobs, desk = Jobs(_never, cooldown_s=0), Desk(ToyLibrary, max_waiting=64)
+    more = status.command(desk, jobs, Schedule(desk, jobs, every_s=0))
     starts = [
         client(tmp_path, help_.command()),
         client(tmp_path, help_.command()),
-        client(tmp_path, help_.command(), ask.command(desk, Door())),
-        client(tmp_path, help_.command(), ask.command(desk, Door())),
+        client(tmp_path, help_.command(), more),
+        client(tmp_path, help_.command(), more),
     ]
     assert await syncs(*starts) == [1, 0, 1, 0]
 
@@ -58,7 +71,7 @@ async def test_a_failed_sync_does_not_stop_the_start_and_is_tried_again(tmp_path
     await env.start()
     await env.shutdown()
     assert started.application_id is not None
-    assert Memory(tmp_path / "bot.sqlite").commands(started.application_id) is None
+    assert remembered(tmp_path / "bot.sqlite", started.application_id) is None
     assert await syncs(client(tmp_path, help_.command())) == [1]
 
 

@@ -59,15 +59,20 @@ async def test_commands_have_the_names_and_places_that_were_agreed(tmp_path: Pat
     async with world(tmp_path) as w:
         assert set(w.mod.available_commands(w.channel)) == {
             "ask",
+            "gaps",
             "help",
+            "privacy delete",
+            "privacy show",
             "reindex",
+            "settings",
             "sources add",
             "sources list",
             "sources refresh",
             "sources remove",
             "status",
         }
-        assert "reindex" not in w.alice.available_commands(w.channel)
+        for theirs in ("gaps", "reindex", "settings"):
+            assert theirs not in w.alice.available_commands(w.channel)
         assert "reindex" not in w.env.create_user("zoe").available_commands()
 
 

@@ -11,6 +11,7 @@ import simcord
 from bot import replies
 from index.domain import Scope
 from tests.bot.world import OPENING, world
+from tests.shown import text
 
 
 async def test_a_mention_is_answered_as_a_reply_without_a_ping(tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ async def test_a_mention_is_answered_as_a_reply_without_a_ping(tmp_path: Path) -
         asked = await w.alice.send(w.channel, f"{w.me} {OPENING}")
 
         (answer,) = w.said()
-        assert "The bridge opened on Monday." in str(answer.embeds[0].to_dict())
+        assert "The bridge opened on Monday." in text(answer)
         assert answer.reference is not None
         assert answer.reference.message_id == asked.id
         sent = [call for call in w.env.http_requests if call.path.endswith("/messages")][-1]
@@ -60,7 +61,7 @@ async def test_a_direct_message_needs_no_mention(tmp_path: Path) -> None:
         zoe = w.env.create_user("zoe")
         await zoe.send_dm(OPENING)
         assert zoe.dm_channel.last_message is not None
-        assert zoe.dm_channel.last_message.embeds
+        assert "The bridge opened" in text(zoe.dm_channel.last_message)
         assert w.library.asked == [(OPENING, Scope(server=None))]
 
 

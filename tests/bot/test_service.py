@@ -19,10 +19,12 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.errors import Closing, StartError
 from bot.health import check
+from bot.housekeeping import Housekeeping
 from bot.job import Job
 from bot.jobs import Jobs
 from bot.library import Library
 from bot.program import Program
+from bot.records import open_records
 from bot.schedule import Schedule
 from bot.service import Parts, serve
 from bot.worker import Worker
@@ -43,12 +45,15 @@ def parts(
     program = Program(worker, folder, environment={}, grace_s=1.0)
     desk: Desk[Library] = Desk(open_library, max_waiting=64)
     jobs = Jobs(Worker(program).run, cooldown_s=0)
+    records = Desk(lambda: open_records(folder / "bot.sqlite"), max_waiting=64)
     return Parts(
         desk=desk,
+        records=records,
         door=Door(),
         jobs=jobs,
         program=program,
         schedule=Schedule(desk, jobs, every_s=every_s),
+        housekeeping=Housekeeping(records),
         connection=Connection(lambda: Client(end), "token"),
     )
 

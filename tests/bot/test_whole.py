@@ -13,6 +13,7 @@ from index.library import open_library
 from index.progress import as_json
 from tests.bot.world import world
 from tests.fakes import ToyEmbedder
+from tests.shown import text
 
 HARBOUR = """Harbour floods in storm
 
@@ -39,8 +40,7 @@ async def test_a_question_in_discord_is_quoted_from_a_file(tmp_path: Path) -> No
     ) as w:
         result = await w.alice.slash(w.channel, "ask", question=QUESTION)
         assert result.response is not None
-        (embed,) = result.response.embeds
-        (quoted,) = [row for row in (embed.description or "").splitlines() if row.startswith("> ")]
+        (quoted,) = [row for row in text(result.response).splitlines() if row.startswith("> ")]
         assert quoted.removeprefix("> ") in HARBOUR
         assert "Forty boats sank" in quoted
 

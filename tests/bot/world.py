@@ -6,38 +6,36 @@ import asyncio
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import discord
+import numpy as np
 import simcord
+from numpy.typing import NDArray
 from simcord.actors import MemberActor, MessageLike, _component_click
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from simcord.env import Env
 from simcord.results import InteractionResult
 
-from bot.buttons import Buttons
+from bot.assembly import Options, assemble
 from bot.client import Pullquote
-from bot.commands import ask, reindex, sources, sources_add, sources_remove, status
-from bot.commands import help as help_
+from bot.connection import Connection
 from bot.desk import Desk
 from bot.door import Door
 from bot.jobs import Jobs
 from bot.library import Library
-from bot.looker import Looker
-from bot.memory import Memory
-from bot.mentions import Mentions
 from bot.program import Program
-from bot.question import Questions
-from bot.runs import Runs
+from bot.records import Records, open_records
 from bot.schedule import Schedule
 from bot.uploads import Uploads
-from bot.worker import Worker
 from index.domain import (
     Answer,
+    Article,
+    Change,
     Outcome,
     Quote,
     Scope,
@@ -65,20 +63,43 @@ class ToyLibrary:
     due_at: list[datetime] = field(default_factory=list)
     """When it was asked what is due."""
     closed: bool = False
+    confidence: float = 0.9
+    number: int = 7
+    """Its generation."""
 
-    def ask(self, question: str, scope: Scope = Scope(), /) -> Answer:
-        self.asked.append((question, scope))
+    def ask(
+        self, text: str, scope: Scope = Scope(), /, *, most: int = 3, stricter: float = 0.0
+    ) -> Answer:
+        self.asked.append((text, scope))
         self.threads.add(threading.current_thread().name)
-        if len(question) > 1000:
+        if text == "too long":
             raise QuestionError("The question has 1,001 characters; 1,000 are the most.")
-        if question == "break":
+        if text == "break":
             raise RuntimeError("nobody expected this")
-        printed = article()
-        quote = Quote(printed, 0, 28, score=0.9, group=0)
+        quote = Quote(article(), 0, 28, score=0.9, group=0)
         outcomes = {OPENING: Outcome.ANSWERED, "Who built it?": Outcome.UNSURE}
-        outcome = outcomes.get(question, Outcome.NOTHING)
+        outcome = outcomes.get(text, Outcome.NOTHING)
+        if outcome is Outcome.ANSWERED and self.confidence < 0.6 + stricter:
+            outcome = Outcome.UNSURE
         quotes = () if outcome is Outcome.NOTHING else (quote,)
-        return Answer(question, outcome, 0.9, quotes)
+        return Answer(text, outcome, self.confidence, quotes, is_talk=text == "Hello!")
+
+    def generation(self) -> int:
+        return self.number
+
+    def article(self, source: int, id: str, scope: Scope = Scope(), /) -> Article | None:
+        found = article()
+        return found if (source, id) == (found.source_id, found.id) else None
+
+    def changes(self, article: str, since: datetime, scope: Scope = Scope(), /) -> list[Change]:
+        return []
+
+    def meanings(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """Each first word has a direction of its own."""
+        rows = np.zeros((len(texts), 26), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[ord(text.strip().lower()[0]) - ord("a")] = 1.0
+        return rows
 
     def sources(self, scope: Scope = Scope(), /) -> list[SourceHealth]:
         seen = [source for source in self.owned if source.owner in (None, scope.server)]
@@ -107,6 +128,7 @@ class World:
     mod: MemberActor
     library: ToyLibrary
     desk: Desk[Library]
+    records: Desk[Records]
     door: Door
     jobs: Jobs
     schedule: Schedule
@@ -150,30 +172,33 @@ async def world(
     open_s: float = 300,
     server: int | None = None,
     most_upload_bytes: int = 1_000_000,
+    keep_days: int = 30,
 ) -> AsyncIterator[World]:
     """Bring the bot to life in a server, and fail if it broke unseen."""
     articles = library or ToyLibrary()
-    desk: Desk[Library] = Desk(open_library or (lambda: articles), max_waiting=max_waiting)
-    door = Door()
-    program = Program(worker, folder, environment={}, grace_s=1.0, patience_s=1.0)
-    jobs = Jobs(Worker(program).run, cooldown_s=cooldown_s, clock=clock)
-    schedule = Schedule(desk, jobs, every_s=0.01, chance=lambda: 0.0)
-    buttons = Buttons()
-    runs = Runs(jobs, door, buttons, edit_every_s=edit_every_s)
-    questions = Questions(buttons, open_s=open_s)
-    uploads = Uploads(most_bytes=most_upload_bytes)
-    group = sources.group(desk, runs, door, buttons)
-    sources_add.add_to(group, sources_add.Adding(Looker(program), uploads, runs, door, questions))
-    sources_remove.add_to(group, desk, runs, door, questions)
-    commands = (
-        ask.command(desk, door),
-        group,
-        reindex.command(desk, runs, door),
-        status.command(desk, jobs, schedule),
-        help_.command(),
+    clients: list[Pullquote] = []
+
+    def connect(make_client: Callable[[], Pullquote]) -> Connection:
+        clients.append(make_client())
+        return Connection(lambda: clients[0], "token")
+
+    parts = assemble(
+        Options(
+            keep_days=keep_days,
+            max_waiting=max_waiting,
+            reindex_cooldown_s=cooldown_s,
+            schedule_s=0.01,
+            edit_every_s=edit_every_s,
+            open_s=open_s,
+            clock=clock,
+        ),
+        Program(worker, folder, environment={}, grace_s=1.0, patience_s=1.0),
+        open_library=open_library or (lambda: articles),
+        open_records=lambda: open_records(folder / "bot.sqlite", keep_days=keep_days),
+        connect=connect,
+        uploads=Uploads(most_bytes=most_upload_bytes),
     )
-    memory = Memory(folder / "bot.sqlite")
-    client = Pullquote(commands, Mentions(desk, door), buttons=buttons, memory=memory)
+    client = clients[0]
     try:
         async with simcord.run(client) as env:
             guild = env.create_guild("Tarn", id=server)
@@ -188,14 +213,16 @@ async def world(
                 alice=guild.add_member(env.create_user("alice")),
                 mod=guild.add_member(env.create_user("mod"), roles=[moderators]),
                 library=articles,
-                desk=desk,
-                door=door,
-                jobs=jobs,
-                schedule=schedule,
+                desk=parts.desk,
+                records=parts.records,
+                door=parts.door,
+                jobs=parts.jobs,
+                schedule=parts.schedule,
                 moderators=[moderators],
             )
     finally:
-        await desk.close(lambda library: library.close(), within_s=5)
+        await parts.desk.close(lambda library: library.close(), within_s=5)
+        await parts.records.close(lambda records: records.close(), within_s=5)
 
 
 async def press(actor: MemberActor, message: MessageLike, label: str) -> InteractionResult:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot import render
-from index.domain import Answer, Outcome
+from bot.answers import Given
+from bot.records import Room
+from index.domain import Answer, Outcome, Scope
 from index.indexer import open_indexer
 from index.rounds import Rounds
 from index.store.reader import open_reader
@@ -58,22 +60,27 @@ def page(answer_words: str) -> MadePage:
 OLD, NEW = page("1,203 crowns"), page("4,505 crowns")
 
 
+def quoted(words: str, url: str = URL) -> Payload:
+    under = f"— **The Valley Times**\n-# [Bridge opens]({url}#:~:text=bridge)"
+    return {"type": 10, "content": f"> {words}\n{under}"}
+
+
 def said(words: str, url: str = URL) -> Payload:
-    embed = {"url": f"{url}#:~:text=bridge", "title": "Bridge opens", "description": f"> {words}"}
-    return {"content": "-# How much did the bridge cost?", "embeds": [embed]}
+    question = {"type": 10, "content": "-# How much did the bridge cost?"}
+    return {"components": [{"type": 17, "components": [question, quoted(words, url)]}]}
 
 
 def test_a_quote_is_of_the_page_and_has_the_words() -> None:
     assert is_quoted(said("It cost 1,203 crowns."), URL, "1,203 crowns")
     assert not is_quoted(said("It cost much."), URL, "1,203 crowns")
     assert not is_quoted(said("It cost 1,203 crowns.", f"{URL}-2"), URL, "1,203 crowns")
-    assert not is_quoted({"content": "1,203 crowns", "embeds": []}, URL, "1,203 crowns")
+    assert not is_quoted({"content": "1,203 crowns"}, URL, "1,203 crowns")
 
 
 def test_a_page_is_corrected_when_nobody_quotes_it_as_it_was() -> None:
     new = said("It cost 4,505 crowns.")
     both = {
-        "embeds": [*new["embeds"], *said("It cost 1,203 crowns.", "https://b.example")["embeds"]]
+        "components": [*new["components"], quoted("It cost 1,203 crowns.", "https://b.example")]
     }
     assert is_corrected(new, URL, NEW, OLD)
     assert not is_corrected(both, URL, NEW, OLD)
@@ -81,7 +88,8 @@ def test_a_page_is_corrected_when_nobody_quotes_it_as_it_was() -> None:
 
 
 def test_a_page_is_unquoted_when_an_answer_does_without_it() -> None:
-    nothing = render.answer(Answer(OLD.question, Outcome.NOTHING, 0.0, ()))
+    found = Answer(OLD.question, Outcome.NOTHING, 0.0, ())
+    nothing = render.answer(Given(found, OLD.question, Room(1, 2), Scope()))
     assert is_unquoted({"content": nothing.content}, URL, OLD)
     assert is_unquoted(said("A tram cost 7 crowns.", "https://b.example"), URL, OLD)
     assert not is_unquoted(said("It was dear."), URL, OLD)
