@@ -188,9 +188,7 @@ def _ailment(trouble: Trouble) -> str:
         case Ailment.GAVE_UP:
             return say("The process could not do its work.")
         case Ailment.KILLED:
-            return say(
-                "The process was killed or could not be started, often for lack of memory."
-            )
+            return say("The process was killed or could not be started, often for lack of memory.")
         case Ailment.ENDED:
             return say("The process ended early (exit code {code}).", code=trouble.exit_code)
 

@@ -56,7 +56,13 @@ def looked(seen: Looked, name: str, publisher: str | None) -> Rendered:
     shown = escaped_line(seen.name or name, _NAME_LIMIT) or escaped_line(name, _NAME_LIMIT)
     printed = escaped_line(publisher or seen.publisher or "", _NAME_LIMIT)
     rows = [
-        _recognised(shown, seen.kind, seen.articles),
+        say_count(
+            "**{name}**: {kind}, {count} article.",
+            "**{name}**: {kind}, {count} articles.",
+            seen.articles,
+            name=shown,
+            kind=_kind(seen.kind),
+        ),
         say("Publisher: {publisher}", publisher=printed)
         if printed
         else say("Publisher: what each article says"),
@@ -121,23 +127,14 @@ def _turning(page: int, count: int) -> Row:
     return turning
 
 
-def _kind(kind: SourceKind) -> str:
-    return {
+def _kind(kind: str) -> str:
+    words = {
         SourceKind.FILE: say("file"),
         SourceKind.FOLDER: say("folder"),
-        SourceKind.UPLOAD: say("attached file"),
+        SourceKind.UPLOAD: say("upload"),
         SourceKind.PAGE: say("page"),
         SourceKind.FEED: say("feed"),
         SourceKind.SITEMAP: say("sitemap"),
-    }[kind]
-
-
-def _recognised(name: str, kind: str, articles: int) -> str:
-    """Return what a place is, in a sentence: the words around a noun go by its gender."""
-    match kind:
-        case SourceKind.PAGE:
-            one, many = (
-                "**{name}**: a page with {count} article.",
-                "**{name}**: a page with {count} articles.",
-            )
-    return say_count(one, many, articles, name=name)
+    }
+    known = next((words[one] for one in words if one == kind), None)
+    return known or escaped_line(kind, _NAME_LIMIT)
