@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot import source_replies
 from bot.failures import tell_failure
+from bot.language import speak
 from bot.sending import Asked
 
 Press = Callable[[Asked, str], Awaitable[None]]
@@ -25,8 +26,10 @@ class Buttons:
     async def pressed(self, interaction: Asked) -> None:
         """Do what the pressed button, or what was chosen or written, is for.
 
-        What goes wrong is told to the person alone.
+        What goes wrong is told to the person alone. All is said in the person's own language: each
+        press has a task of its own, which begins here.
         """
+        speak(str(interaction.locale))
         data: Mapping[str, object] = interaction.data or {}
         purpose, _, about = str(data.get("custom_id", "")).partition(":")
         try:

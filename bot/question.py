@@ -10,6 +10,7 @@ import discord
 from bot.buttons import Buttons, over
 from bot.errors import NotTheirs
 from bot.failures import tell_failure
+from bot.language import speaking
 from bot.sending import Asked
 
 OPEN_S = 300.0
@@ -48,7 +49,8 @@ class Question(discord.ui.View):
         """Let only the person asked answer; tell others so."""
         if interaction.user.id == self._person:
             return True
-        await tell_failure(interaction, NotTheirs(), what=_PURPOSE)
+        with speaking(str(interaction.locale)):
+            await tell_failure(interaction, NotTheirs(), what=_PURPOSE)
         return False
 
     async def take(self, press: Press) -> None:

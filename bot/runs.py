@@ -17,6 +17,7 @@ from bot.errors import Cancelled, NotTheirs
 from bot.job import Job
 from bot.jobs import Jobs
 from bot.journal import Journal
+from bot.language import say
 from bot.moderation import moderates
 from bot.place import Place
 from bot.progress import Progress, Stage, Summary
@@ -79,7 +80,7 @@ class Runs:
     ) -> Rendered:
         """Run the job, its progress on the `board`; return how it ended, in words."""
         cancel = Row()
-        cancel.button(_PURPOSE, place.id, "Cancel", style=discord.ButtonStyle.danger)
+        cancel.button(_PURPOSE, place.id, say("Cancel"), style=discord.ButtonStyle.danger)
         board.note(replace(_opening(place.before), view=cancel))
         try:
             return done(

@@ -12,6 +12,7 @@ from bot import render, source_replies
 from bot.door import Door
 from bot.errors import UrlOrFile, WrongAddress
 from bot.job import Job
+from bot.language import say
 from bot.looker import Looker
 from bot.markdown import line
 from bot.moderation import moderated
@@ -93,7 +94,7 @@ def _printed(publisher: str | None) -> str | None:
 
 async def _offer(parts: Adding, interaction: Asked, wish: Wish) -> None:
     """Show what is there, and add it if the person who asked agrees."""
-    question = parts.questions.ask(interaction.user.id, yes="Add it", no="Not now")
+    question = parts.questions.ask(interaction.user.id, yes=say("Add it"), no=say("Not now"))
     with parts.door.inside():
         seen = await _look(parts.looker, wish)
         shown = render.looked(seen, wish.name, wish.publisher)

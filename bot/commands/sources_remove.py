@@ -12,6 +12,7 @@ from bot.choosing import choose_own, suggest
 from bot.desk import Desk
 from bot.door import Door
 from bot.job import Job
+from bot.language import say
 from bot.library import Library
 from bot.moderation import moderated
 from bot.naming import shown_name
@@ -32,7 +33,7 @@ def add_to(
     async def _remove(interaction: Asked, source: str) -> None:
         moderated(interaction)
         question = questions.ask(
-            interaction.user.id, yes="Remove", no="Keep", style=discord.ButtonStyle.danger
+            interaction.user.id, yes=say("Remove"), no=say("Keep"), style=discord.ButtonStyle.danger
         )
         with door.inside():
             await interaction.response.defer(thinking=True)
