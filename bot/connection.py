@@ -27,11 +27,11 @@ _FATAL_CLOSES = {
     4004: "Discord no longer accepts DISCORD_TOKEN. Copy the token again from the developer portal "
     "(Bot, Reset Token) into .env.",
     4010: "Discord refused the shard. This is a mistake in Pullquote.",
-    4011: "The bot is in too many servers for one connection.",
     4012: "Discord refused the gateway's version. Update Pullquote.",
     4013: "Discord refused the intents. This is a mistake in Pullquote.",
     4014: "Discord refused an intent. This is a mistake in Pullquote.",
 }
+_MORE_SHARDS = 4011
 _REFUSED = (
     "Discord does not accept DISCORD_TOKEN. Copy the bot's token from the developer portal "
     "(Bot, Reset Token) into .env."
@@ -51,7 +51,7 @@ class Connection:
 
     def __init__(
         self,
-        make_client: Callable[[], discord.Client],
+        make_client: Callable[[], discord.AutoShardedClient],
         token: str,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -63,15 +63,18 @@ class Connection:
         self._sleep = sleep
         self._chance = chance
         self._clock = clock
-        self._client: discord.Client | None = None
+        self._client: discord.AutoShardedClient | None = None
         self._closing = False
 
     @property
     def ready(self) -> bool:
-        """Whether the gateway is open and has told all that it tells at the start."""
+        """Whether every shard is connected and has told all that it tells at the start."""
         client = self._client
+        if client is None or not client.is_ready():
+            return False
         # is_ready alone stays true while a lost connection is being restored.
-        return client is not None and client.is_ready() and client.ws is not None and client.ws.open
+        shards = client.shards.values()
+        return len(shards) == client.shard_count and not any(one.is_closed() for one in shards)
 
     async def hold(self) -> None:
         """Stay connected until `close`; StartError when trying again cannot help."""
@@ -96,8 +99,8 @@ class Connection:
 
     async def _attempt(self) -> None:
         """Connect once and stay connected for as long as it lasts; log how it ended."""
-        # discord.py's client is not fit for a second login: its first connection, once failed,
-        # leaves it half built.
+        # discord.py's client is not fit for a second login, and a new one asks anew how many shards
+        # Discord wants.
         self._client = client = self._make_client()
         try:
             await client.start(self._token)
@@ -116,11 +119,9 @@ class Connection:
 
 
 def _log_loss(error: Exception) -> None:
-    # Where discord.py trips over a connection that never was, the reason is the error before.
-    reason = error.__context__ if isinstance(error, AttributeError) else error
-    if isinstance(reason, _UNREACHABLE):
-        _log.warning(
-            "Discord is unreachable", extra={"error": f"{type(reason).__name__}: {reason}"}
-        )
+    if isinstance(error, discord.ConnectionClosed) and error.code == _MORE_SHARDS:
+        _log.warning("Discord wants more shards for the servers there are now")
+    elif isinstance(error, _UNREACHABLE):
+        _log.warning("Discord is unreachable", extra={"error": f"{type(error).__name__}: {error}"})
     else:
         _log.error("the connection broke", exc_info=error)

@@ -12,7 +12,7 @@ from bot.connection import Connection
 from bot.errors import StartError
 
 
-class Client(discord.Client):
+class Client(discord.AutoShardedClient):
     """Ends its connection as it is told; None holds it until it is closed."""
 
     def __init__(self, end: BaseException | None) -> None:
@@ -69,7 +69,7 @@ async def test_a_wrong_token_ends_the_start_with_what_to_do() -> None:
     assert waits == []
 
 
-@pytest.mark.parametrize("code", [4004, 4010, 4011, 4012, 4013])
+@pytest.mark.parametrize("code", [4004, 4010, 4012, 4013])
 async def test_closes_that_cannot_be_mended_end_it(code: int) -> None:
     made, waits = connection(closed_with(code))
     with pytest.raises(StartError):
@@ -94,13 +94,11 @@ async def test_an_unreachable_discord_is_tried_again_ever_more_patiently(
     assert said.count("trying to connect again") == 3
 
 
-async def test_the_first_gateway_connection_may_fail(caplog: pytest.LogCaptureFixture) -> None:
-    tripped = AttributeError("'NoneType' object has no attribute 'sequence'")
-    tripped.__context__ = ConnectionRefusedError("refused")
-    made, waits = connection(tripped, None)
+async def test_too_few_shards_are_no_end_of_the_bot(caplog: pytest.LogCaptureFixture) -> None:
+    made, waits = connection(closed_with(4011), None)
     await hold_and_close(made)
     assert len(waits) == 1
-    assert "Discord is unreachable" in caplog.text
+    assert "Discord wants more shards" in caplog.text
 
 
 async def test_a_malformed_event_is_no_end_of_the_bot(caplog: pytest.LogCaptureFixture) -> None:
@@ -123,3 +121,51 @@ async def test_a_connection_that_never_was_is_not_ready() -> None:
     assert not made.ready
     await hold_and_close(made)
     assert not made.ready
+
+
+class Shard(discord.ShardInfo):
+    """A shard that has only its state."""
+
+    def __init__(self, *, closed: bool) -> None:
+        self._closed = closed
+
+    def is_closed(self) -> bool:
+        return self._closed
+
+
+class Sharded(Client):
+    """Wants two shards and has those that it is told."""
+
+    def __init__(self, *shards: Shard, told_all: bool = True) -> None:
+        super().__init__(None)
+        self.shard_count = 2
+        self._there = dict(enumerate(shards))
+        self._told_all = told_all
+
+    @property
+    def shards(self) -> dict[int, discord.ShardInfo]:
+        return {**self._there}
+
+    def is_ready(self) -> bool:
+        return self._told_all
+
+
+OPEN, CLOSED = Shard(closed=False), Shard(closed=True)
+
+
+@pytest.mark.parametrize(
+    ("client", "ready"),
+    [
+        (lambda: Sharded(OPEN, OPEN), True),
+        (lambda: Sharded(OPEN, CLOSED), False),
+        (lambda: Sharded(OPEN), False),
+        (lambda: Sharded(OPEN, OPEN, told_all=False), False),
+    ],
+)
+async def test_it_is_ready_when_all_shards_are(client: Callable[[], Sharded], ready: bool) -> None:
+    made = Connection(client, "token")
+    holding = asyncio.create_task(made.hold())
+    await asyncio.sleep(0)
+    assert made.ready is ready
+    await made.close()
+    await holding

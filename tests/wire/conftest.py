@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,3 +33,10 @@ async def world(data: Path) -> AsyncIterator[World]:
     """One bot for all tests that leave it running: its model takes seconds to load."""
     async with connected(data, PULLQUOTE_REINDEX_COOLDOWN_S="0") as (server, bot):
         yield World(server, bot, data.parent / "articles", data)
+
+
+@pytest.fixture
+def copied(data: Path, tmp_path: Path) -> Path:
+    """A library of one's own: no second bot may run over the shared one."""
+    shutil.copytree(data, tmp_path / "library", ignore=shutil.ignore_patterns("*.lock", "bot.*"))
+    return tmp_path / "library"

@@ -1,108 +1,80 @@
-"""The gateway of the small Discord: identify, heartbeat, events in order, resume."""
+"""The gateway of the small Discord: identify, heartbeat, events in order, resume; in shards."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-import secrets
-import zlib
-from dataclasses import dataclass, field
-from enum import IntEnum
+import time
+from collections.abc import Mapping
 
 from aiohttp import WSMsgType, web
 
-from tests.wire.payloads import APPLICATION, GUILD, Payload, application, guild, me
+from tests.wire.payloads import APPLICATION, CHANNELS, Payload, application, guild, me
+from tests.wire.session import Connection, Op, Session
 
 HEARTBEAT_MS = 41_250
-_BAD_TOKEN = 4004
-
-
-class Op(IntEnum):
-    """What a payload is about."""
-
-    DISPATCH = 0
-    HEARTBEAT = 1
-    IDENTIFY = 2
-    RESUME = 6
-    INVALID_SESSION = 9
-    HELLO = 10
-    HEARTBEAT_ACK = 11
-
-
-@dataclass
-class Session:
-    """One identification: the events sent since, so that a lost connection loses none."""
-
-    id: str = field(default_factory=lambda: secrets.token_hex(8))
-    events: list[Payload] = field(default_factory=list)
-    connection: Connection | None = None
-
-    async def dispatch(self, name: str, payload: Payload) -> None:
-        """Send an event now, or when the session is resumed."""
-        event = {"op": Op.DISPATCH, "t": name, "s": len(self.events) + 1, "d": payload}
-        self.events.append(event)
-        if self.connection is not None:
-            await self.connection.send(event)
-
-
-class Connection:
-    """One WebSocket; compressed as one stream where the client wants that."""
-
-    def __init__(
-        self,
-        socket: web.WebSocketResponse,
-        transport: asyncio.Transport | None,
-        *,
-        compressed: bool,
-    ) -> None:
-        self.socket = socket
-        self._transport = transport
-        self._stream = zlib.compressobj() if compressed else None
-
-    async def send(self, payload: Payload) -> None:
-        """Send a payload, unless the connection is being lost."""
-        text = json.dumps(payload)
-        if self.socket.closed:
-            return
-        if self._stream is None:
-            await self.socket.send_str(text)
-            return
-        packed = self._stream.compress(text.encode()) + self._stream.flush(zlib.Z_SYNC_FLUSH)
-        await self.socket.send_bytes(packed)
-
-    def abort(self) -> None:
-        """End it without a word, as a failing network does."""
-        if self._transport is not None:
-            self._transport.abort()
+_BAD_TOKEN, _BAD_SHARD, _MORE_SHARDS = 4004, 4010, 4011
 
 
 class Gateway:
-    """Takes connections at `url`, one session at a time."""
+    """Takes connections at `url`; one session for each of `shards`."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, *, shards: int = 1) -> None:
         self.token = token
         self.url = ""
-        self.session: Session | None = None
-        self.identified = 0
+        self.shards = shards
+        """How many it wants: each server's events go to one of them."""
+        self.sessions: dict[int, Session] = {}
+        """By their shard."""
+        self.identified_at: list[float] = []
         self.resumed = 0
         self.heartbeats = 0
 
     @property
+    def identified(self) -> int:
+        """How often a session was begun."""
+        return len(self.identified_at)
+
+    @property
     def connected(self) -> bool:
-        """Whether a session is there and receives events."""
-        return self.session is not None and self.session.connection is not None
+        """Whether there is a session for every shard, and all of them receive events."""
+        there = [one for one in self.sessions.values() if one.connection is not None]
+        return len(there) == self.shards and not any(
+            one.connection.dumb for one in there if one.connection
+        )
 
     async def dispatch(self, name: str, payload: Payload) -> None:
-        """Send an event to the bot."""
-        assert self.session is not None, "no bot has identified itself"
-        await self.session.dispatch(name, payload)
+        """Send an event to the shard that its server belongs to."""
+        shard = _shard_of(payload.get("guild_id"), self.shards)
+        assert shard in self.sessions, "the bot has not identified itself"
+        await self.sessions[shard].dispatch(name, payload)
 
-    def drop(self) -> None:
+    def drop(self, shard: int = 0) -> None:
         """Lose the connection; the session lives on."""
-        assert self.session is not None
-        assert self.session.connection is not None
-        lost, self.session.connection = self.session.connection, None
+        session = self.sessions[shard]
+        assert session.connection is not None
+        lost, session.connection = session.connection, None
         lost.abort()
+
+    def silence(self, shard: int = 0) -> None:
+        """Keep the connection open, but let nothing come through it any more."""
+        connection = self.sessions[shard].connection
+        assert connection is not None
+        connection.dumb = True
+
+    async def end(self, code: int, shard: int = 0) -> None:
+        """Close the connection for good, for the reason that `code` stands for."""
+        session = self.sessions.pop(shard)
+        assert session.connection is not None
+        await session.connection.socket.close(code=code)
+
+    async def invalidate(self, shard: int = 0, *, resumable: bool) -> None:
+        """Tell the client that its session is not valid; unless `resumable`, it is gone."""
+        session = self.sessions[shard]
+        connection, session.connection = session.connection, None
+        assert connection is not None
+        if not resumable:
+            del self.sessions[shard]
+        await connection.send({"op": Op.INVALID_SESSION, "d": resumable})
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk with one client until either side ends it."""
@@ -114,8 +86,9 @@ class Gateway:
         async for received in socket:
             if received.type is WSMsgType.TEXT:
                 await self._take(connection, json.loads(received.data))
-        if self.session is not None and self.session.connection is connection:
-            self.session.connection = None
+        for session in self.sessions.values():
+            if session.connection is connection:
+                session.connection = None
         return socket
 
     async def _take(self, connection: Connection, payload: Payload) -> None:
@@ -129,31 +102,56 @@ class Gateway:
                 await self._resume(connection, payload["d"])
 
     async def _identify(self, connection: Connection, said: Payload) -> None:
-        if said["token"] != self.token:
-            await connection.socket.close(code=_BAD_TOKEN, message=b"Authentication failed.")
+        shard, shards = said.get("shard") or (0, 1)
+        refusal = self._refusal(said["token"], shard, shards)
+        if refusal is not None:
+            code, why = refusal
+            await connection.socket.close(code=code, message=why)
             return
-        self.identified += 1
-        self.session = Session(connection=connection)
+        self.identified_at.append(time.monotonic())
+        self.sessions[shard] = session = Session(shard, connection=connection)
+        guilds = [one for one in CHANNELS if _shard_of(one, self.shards) == shard]
         ready = {
             "v": 10,
             "user": me(),
-            "guilds": [{"id": str(GUILD), "unavailable": True}],
-            "session_id": self.session.id,
+            "guilds": [{"id": str(one), "unavailable": True} for one in guilds],
+            "session_id": session.id,
             "resume_gateway_url": self.url,
+            "shard": [shard, shards],
             "application": {"id": str(APPLICATION), "flags": application()["flags"]},
         }
-        await self.session.dispatch("READY", ready)
-        await self.session.dispatch("GUILD_CREATE", guild())
+        await session.dispatch("READY", ready)
+        for one in guilds:
+            await session.dispatch("GUILD_CREATE", guild(one))
+
+    def _refusal(self, token: str, shard: int, shards: int) -> tuple[int, bytes] | None:
+        if token != self.token:
+            return _BAD_TOKEN, b"Authentication failed."
+        if shards < self.shards:
+            return _MORE_SHARDS, b"Sharding required."
+        return None if shards == self.shards and shard < shards else (_BAD_SHARD, b"Invalid shard.")
 
     async def _resume(self, connection: Connection, said: Payload) -> None:
-        session = self.session
-        if session is None or (said["token"], said["session_id"]) != (self.token, session.id):
+        session = self._session(said)
+        if session is None:
             await connection.send({"op": Op.INVALID_SESSION, "d": False})
             return
         self.resumed += 1
-        sent = said["seq"]
+        sent = said["seq"] or 0
         while sent < len(session.events):  # more may come meanwhile
             await connection.send(session.events[sent])
             sent += 1
         session.connection = connection
         await session.dispatch("RESUMED", {})
+
+    def _session(self, said: Mapping[str, object]) -> Session | None:
+        """Return the session that a client wants to go on with, if it is one of ours."""
+        if said["token"] != self.token:
+            return None
+        known = self.sessions.values()
+        return next((one for one in known if one.id == said["session_id"]), None)
+
+
+def _shard_of(guild: int | str | None, shards: int) -> int:
+    """Return the shard of a server; direct messages have none and go to the first."""
+    return (int(guild or 0) >> 22) % shards

@@ -14,6 +14,11 @@ BOT = 1001
 APPLICATION = 1001
 GUILD = 2001
 CHANNEL = 3001
+SECOND_GUILD = 1 << 22 | 2002
+"""Of the second shard, where there are two: the bits above 22 tell."""
+SECOND_CHANNEL = 3002
+CHANNELS = {GUILD: CHANNEL, SECOND_GUILD: SECOND_CHANNEL}
+"""The servers, and the channel of each."""
 OWNER = 4001
 EVERYTHING = (1 << 50) - 1
 MANAGE_GUILD = 1 << 5
@@ -80,11 +85,11 @@ def member(id: int, *, permissions: int | None = None, bot: bool = False) -> Pay
     return found if permissions is None else found | {"permissions": str(permissions)}
 
 
-def channel() -> Payload:
+def channel(guild: int = GUILD) -> Payload:
     return {
-        "id": str(CHANNEL),
+        "id": str(CHANNELS[guild]),
         "type": 0,
-        "guild_id": str(GUILD),
+        "guild_id": str(guild),
         "name": "news",
         "position": 0,
         "permission_overwrites": [],
@@ -96,9 +101,9 @@ def channel() -> Payload:
     }
 
 
-def guild() -> Payload:
+def guild(id: int = GUILD) -> Payload:
     everyone = {
-        "id": str(GUILD),
+        "id": str(id),
         "name": "@everyone",
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
@@ -125,11 +130,11 @@ def guild() -> Payload:
         **{name: [] for name in empty.split()},
         **dict.fromkeys(nothing.split()),
         **dict.fromkeys(zero.split(), 0),
-        "id": str(GUILD),
+        "id": str(id),
         "name": "Tarn",
         "owner_id": str(OWNER),
         "roles": [everyone],
-        "channels": [channel()],
+        "channels": [channel(id)],
         "members": [member(BOT, bot=True)],
         "member_count": 2,
         "large": False,
@@ -167,6 +172,28 @@ def message(id: int, channel_id: int, author: Payload, sent: Payload) -> Payload
     }
 
 
+def interaction(id: int, token: str, guild: int, asking: Payload) -> Payload:
+    """Return what all interactions tell that happen in the channel of `guild`."""
+    return {
+        "id": str(id),
+        "application_id": str(APPLICATION),
+        "token": token,
+        "version": 1,
+        "guild_id": str(guild),
+        "guild": {"id": str(guild), "locale": "en-US", "features": []},
+        "channel_id": str(CHANNELS[guild]),
+        "channel": channel(guild) | {"permissions": str(EVERYTHING)},
+        "member": asking,
+        "app_permissions": str(EVERYTHING),
+        "locale": "en-US",
+        "guild_locale": "en-US",
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": str(guild)},
+        "context": 0,
+        "attachment_size_limit": 10_485_760,
+    }
+
+
 def command_call(
     id: int,
     token: str,
@@ -175,26 +202,12 @@ def command_call(
     *,
     person: int,
     permissions: int,
+    guild: int = GUILD,
 ) -> Payload:
     """Return the interaction of somebody using a slash command in the channel."""
     return {
-        "id": str(id),
-        "application_id": str(APPLICATION),
+        **interaction(id, token, guild, member(person, permissions=permissions)),
         "type": 2,
-        "token": token,
-        "version": 1,
-        "guild_id": str(GUILD),
-        "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
-        "channel_id": str(CHANNEL),
-        "channel": channel() | {"permissions": str(EVERYTHING)},
-        "member": member(person, permissions=permissions),
-        "app_permissions": str(EVERYTHING),
-        "locale": "en-US",
-        "guild_locale": "en-US",
-        "entitlements": [],
-        "authorizing_integration_owners": {"0": str(GUILD)},
-        "context": 0,
-        "attachment_size_limit": 10_485_760,
         "data": {
             "id": command["id"],
             "name": command["name"],

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.wire.payloads import (
-    APPLICATION,
-    CHANNEL,
-    EVERYTHING,
-    GUILD,
-    Payload,
-    channel,
-    member,
-)
+from tests.wire.payloads import GUILD, Payload, interaction, member
+from tests.wire.records import buttons
 
 
 def custom_id(message: Payload, label: str) -> str:
     """Return the id of the button with that label."""
-    buttons = [button for row in message["components"] for button in row["components"]]
-    (found,) = [button["custom_id"] for button in buttons if button["label"] == label]
+    (found,) = [one["custom_id"] for one in buttons(message) if one.get("label") == label]
     return str(found)
 
 
@@ -27,24 +19,9 @@ def press(
 ) -> Payload:
     """Return the interaction of somebody pressing a button under `message`."""
     return {
-        "id": str(id),
-        "application_id": str(APPLICATION),
+        **interaction(id, token, GUILD, member(person, permissions=permissions)),
         "type": 3,
-        "token": token,
-        "version": 1,
-        "guild_id": str(GUILD),
-        "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
-        "channel_id": str(CHANNEL),
-        "channel": channel() | {"permissions": str(EVERYTHING)},
-        "member": member(person, permissions=permissions),
         "message": message,
-        "app_permissions": str(EVERYTHING),
-        "locale": "en-US",
-        "guild_locale": "en-US",
-        "entitlements": [],
-        "authorizing_integration_owners": {"0": str(GUILD)},
-        "context": 0,
-        "attachment_size_limit": 10_485_760,
         "data": {"component_type": 2, "custom_id": button, "id": 0},
     }
 

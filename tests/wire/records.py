@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.wire.payloads import Payload
+from tests.wire.payloads import CHANNEL, Payload
 
 EMPTY, INVALID = 50006, 50035
+_BUTTON, _TEXT = 2, 10
 
 
 class Refusal(Exception):
@@ -24,6 +26,7 @@ class Call:
     id: int
     token: str
     called_at: float
+    channel: int = CHANNEL
     acknowledged_at: float | None = None
     ephemeral: bool = False
     message: Payload | None = None
@@ -63,20 +66,26 @@ class Post:
         return reference["message_id"] if reference else None
 
 
-@dataclass
-class Limit:
-    """Requests that are refused as too many: the next `times` that fit `route`."""
+def components(message: Payload) -> Iterator[Payload]:
+    """Yield everything that a message is laid out in, at any depth, from the top."""
+    waiting = list(message.get("components") or [])
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        inside = [*(one.get("components") or []), one.get("accessory"), one.get("component")]
+        waiting[:0] = [each for each in inside if each]
 
-    route: str
-    times: int
-    retry_after_s: float
-    hits: int = 0
+
+def buttons(message: Payload) -> list[Payload]:
+    """Return the buttons of a message, in their order."""
+    return [one for one in components(message) if one["type"] == _BUTTON]
 
 
 def words(message: Payload) -> str:
-    """Return all that a message says."""
+    """Return all that a message says, but for the labels of its buttons."""
     embeds = message.get("embeds") or []
     parts = [embed.get(key) for embed in embeds for key in ("title", "description")]
+    parts += [one["content"] for one in components(message) if one["type"] == _TEXT]
     return "\n".join(part for part in (message.get("content"), *parts) if part)
 
 
@@ -93,6 +102,5 @@ def check(sent: Payload) -> None:
         raise Refusal(400, INVALID, "Invalid Form Body")
     if len(words({"embeds": embeds})) > 6000:
         raise Refusal(400, INVALID, "Invalid Form Body")
-    for row in sent.get("components") or []:
-        if any(len(button.get("url") or "") > 512 for button in row["components"]):
-            raise Refusal(400, INVALID, "Invalid Form Body")
+    if any(len(button.get("url") or "") > 512 for button in buttons(sent)):
+        raise Refusal(400, INVALID, "Invalid Form Body")

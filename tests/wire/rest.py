@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fnmatch
-import json
 import time
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from tests.wire.payloads import APPLICATION, CHANNEL, Payload, Snowflakes, application, me, message
-from tests.wire.records import Call, Limit, Post, Refusal, check
+from tests.wire.payloads import APPLICATION, Payload, Snowflakes, application, me, message
+from tests.wire.records import Call, Post, Refusal, check
+from tests.wire.trouble import Troubles, as_json, suffer
 
 ACKNOWLEDGE_WITHIN_S = 3.0
 _EPHEMERAL = 1 << 6
@@ -20,11 +19,13 @@ _MESSAGE, _LATER_UPDATE, _UPDATE = 4, 6, 7
 class Rest:
     """Answers requests, and remembers what they changed."""
 
-    def __init__(self, token: str, ids: Snowflakes) -> None:
+    def __init__(self, token: str, ids: Snowflakes, *, shards: int = 1) -> None:
         self._token = token
         self._ids = ids
         self.gateway_url = ""
         """Where clients are sent to that ask for the gateway."""
+        self.shards = shards
+        """In how many they are told to connect."""
         self.commands: dict[str, Payload] = {}
         """By name."""
         self.calls: dict[str, Call] = {}
@@ -34,7 +35,7 @@ class Rest:
         self.files: dict[str, bytes] = {}
         """Attached files, by their id."""
         self.typed = 0
-        self.limits: list[Limit] = []
+        self.troubles = Troubles()
         self.refused: list[str] = []
         """Requests that were in the wrong, and why."""
 
@@ -63,14 +64,16 @@ class Rest:
         """Answer a request, or word its refusal as Discord does; a middleware."""
         try:
             self._check_token(request)
-            limit = self._limit(request)
-            return _too_many(limit) if limit else await handler(request)
+            trouble = self.troubles.befalling(request)
+            if trouble is not None:
+                return await suffer(trouble, request, handler)
+            return await handler(request)
         except Refusal as refusal:
             self.refused.append(f"{request.method} {request.path}: {refusal}")
-            return _json({"code": refusal.code, "message": str(refusal)}, refusal.status)
+            return as_json({"code": refusal.code, "message": str(refusal)}, refusal.status)
         except web.HTTPException as refusal:
             self.refused.append(f"{request.method} {request.path}: {refusal}")
-            return _json({"code": 0, "message": f"{refusal.status}: {refusal}"}, refusal.status)
+            return as_json({"code": 0, "message": f"{refusal.status}: {refusal}"}, refusal.status)
 
     def _check_token(self, request: web.Request) -> None:
         # Interactions and webhooks carry a token of their own in the path.
@@ -81,23 +84,17 @@ class Rest:
         if request.headers.get("Authorization") != f"Bot {self._token}":
             raise Refusal(401, 0, "401: Unauthorized")
 
-    def _limit(self, request: web.Request) -> Limit | None:
-        asked = f"{request.method} {request.path}"
-        for limit in self.limits:
-            if limit.hits < limit.times and fnmatch.fnmatch(asked, limit.route):
-                limit.hits += 1
-                return limit
-        return None
-
     async def _me(self, _: web.Request) -> web.Response:
-        return _json(me())
+        return as_json(me())
 
     async def _application(self, _: web.Request) -> web.Response:
-        return _json(application())
+        return as_json(application())
 
     async def _gateway(self, _: web.Request) -> web.Response:
         starts = {"total": 1000, "remaining": 999, "reset_after": 1000, "max_concurrency": 1}
-        return _json({"url": self.gateway_url, "shards": 1, "session_start_limit": starts})
+        return as_json(
+            {"url": self.gateway_url, "shards": self.shards, "session_start_limit": starts}
+        )
 
     async def _put_commands(self, request: web.Request) -> web.Response:
         complete = {
@@ -115,10 +112,10 @@ class Rest:
             command["name"]: complete | command | {"id": str(self._ids.next())}
             for command in await request.json()
         }
-        return _json(list(self.commands.values()))
+        return as_json(list(self.commands.values()))
 
     async def _get_commands(self, _: web.Request) -> web.Response:
-        return _json(list(self.commands.values()))
+        return as_json(list(self.commands.values()))
 
     async def _callback(self, request: web.Request) -> web.Response:
         now = time.monotonic()
@@ -139,28 +136,28 @@ class Rest:
             call.message = shown = call.pressed_on.message | sent
         else:
             call.pressed_on = None
-            shown = message(self._ids.next(), CHANNEL, me(), sent)
+            shown = message(self._ids.next(), call.channel, me(), sent)
         if response["type"] in (_MESSAGE, _UPDATE):
             call.show(now, shown)
         resource = {"type": response["type"], "message": shown}
         about = {"id": str(call.id), "type": 2, "response_message_id": shown["id"]}
-        return _json({"interaction": about, "resource": resource})
+        return as_json({"interaction": about, "resource": resource})
 
     async def _edit_original(self, request: web.Request) -> web.Response:
         call = self._acknowledged(request)
         sent = await request.json()
-        changed = (call.message or message(self._ids.next(), CHANNEL, me(), {})) | sent
+        changed = (call.message or message(self._ids.next(), call.channel, me(), {})) | sent
         check(changed)
         call.show(time.monotonic(), changed)
-        return _json(changed)
+        return as_json(changed)
 
     async def _get_original(self, request: web.Request) -> web.Response:
         call = self._acknowledged(request)
-        return _json(call.message or message(self._ids.next(), CHANNEL, me(), {}))
+        return as_json(call.message or message(self._ids.next(), call.channel, me(), {}))
 
     async def _follow_up(self, request: web.Request) -> web.Response:
-        self._acknowledged(request)
-        return self._posted(CHANNEL, await request.json())
+        call = self._acknowledged(request)
+        return self._posted(call.channel, await request.json())
 
     async def _post(self, request: web.Request) -> web.Response:
         return self._posted(int(request.match_info["channel"]), await request.json())
@@ -172,7 +169,7 @@ class Rest:
         changed = post.message | await request.json()
         check(changed)
         post.message = changed
-        return _json(changed)
+        return as_json(changed)
 
     async def _file(self, request: web.Request) -> web.Response:
         return web.Response(body=self.files[request.match_info["id"]])
@@ -189,21 +186,10 @@ class Rest:
 
     def _posted(self, channel: int, sent: Payload) -> web.Response:
         check(sent)
+        nonce = sent.get("nonce") if sent.get("enforce_nonce") else None
+        for post in self.posts.values():
+            if nonce is not None and nonce == post.sent.get("nonce"):
+                return as_json(post.message)
         shown = message(self._ids.next(), channel, me(), sent)
         self.posts[shown["id"]] = Post(time.monotonic(), sent, shown)
-        return _json(shown)
-
-
-def _json(payload: Payload | list[Payload], status: int = 200) -> web.Response:
-    # discord.py reads a body as JSON only if the type comes without a charset.
-    body = json.dumps(payload).encode()
-    return web.Response(body=body, status=status, content_type="application/json")
-
-
-def _too_many(limit: Limit) -> web.Response:
-    told = {"message": "You are being rate limited.", "retry_after": limit.retry_after_s}
-    response = _json(told | {"global": False}, 429)
-    # Without it discord.py takes the refusal for a ban of the whole address.
-    response.headers["Via"] = "1.1 test"
-    response.headers["Retry-After"] = str(limit.retry_after_s)
-    return response
+        return as_json(shown)

@@ -14,7 +14,7 @@ from aiohttp import web
 from tests.wire.gateway import Gateway
 from tests.wire.payloads import (
     BOT,
-    CHANNEL,
+    CHANNELS,
     GUILD,
     NOBODY_SPECIAL,
     Payload,
@@ -26,8 +26,9 @@ from tests.wire.payloads import (
     user,
 )
 from tests.wire.presses import attachment, custom_id, press, resolved
-from tests.wire.records import Call, Limit, Post
+from tests.wire.records import Call, Post
 from tests.wire.rest import Rest
+from tests.wire.trouble import Trouble
 
 TOKEN = "test"
 _BASE = "/api/v10"
@@ -35,13 +36,13 @@ _ATTACHMENT = 11
 
 
 class SmallDiscord:
-    """One server with one channel; `async with` runs it, on `port` or any free one."""
+    """Two servers with a channel each; `async with` runs it, on `port` or any free one."""
 
-    def __init__(self, *, port: int = 0, token: str = TOKEN) -> None:
+    def __init__(self, *, port: int = 0, token: str = TOKEN, shards: int = 1) -> None:
         self._ids = Snowflakes()
         self._asked_port = port
-        self.gateway = Gateway(token)
-        self.rest = Rest(token, self._ids)
+        self.gateway = Gateway(token, shards=shards)
+        self.rest = Rest(token, self._ids, shards=shards)
         self.api = ""
 
     async def __aenter__(self) -> Self:
@@ -68,11 +69,17 @@ class SmallDiscord:
         await self.until(lambda: self.gateway.connected, within_s=within_s)
 
     async def call(
-        self, command: str, *, person: int = 1, permissions: int = NOBODY_SPECIAL, **options: object
+        self,
+        command: str,
+        *,
+        person: int = 1,
+        permissions: int = NOBODY_SPECIAL,
+        guild: int = GUILD,
+        **options: object,
     ) -> Call:
         """Let somebody use a slash command ("sources list" for one of a group)."""
         name, *below = command.split()
-        call = Call(self._ids.next(), secrets.token_hex(8), time.monotonic())
+        call = Call(self._ids.next(), secrets.token_hex(8), time.monotonic(), CHANNELS[guild])
         self.rest.calls[call.token] = call
         values = [_option(key, value) for key, value in options.items()]
         files = [self._attach(value) for value in values if value["type"] == _ATTACHMENT]
@@ -85,6 +92,7 @@ class SmallDiscord:
             values,
             person=person,
             permissions=permissions,
+            guild=guild,
         )
         payload["data"]["resolved"] = resolved(files)
         await self.gateway.dispatch("INTERACTION_CREATE", payload)
@@ -104,18 +112,24 @@ class SmallDiscord:
         await self.gateway.dispatch("INTERACTION_CREATE", payload)
         return call
 
-    async def ask(self, question: str, *, person: int = 1, private: bool = False) -> Call:
+    async def ask(
+        self, question: str, *, person: int = 1, private: bool = False, guild: int = GUILD
+    ) -> Call:
         """Let somebody use `/ask`."""
-        return await self.call("ask", person=person, question=question, private=private)
+        return await self.call(
+            "ask", person=person, guild=guild, question=question, private=private
+        )
 
-    async def say(self, words: str, *, person: int = 1, mention: bool = False) -> str:
+    async def say(
+        self, words: str, *, person: int = 1, mention: bool = False, guild: int = GUILD
+    ) -> str:
         """Let somebody write in the channel; return the message's id."""
         sent: Payload = {"content": words}
         if mention:
             addressed = me() | {"member": _without_user(member(BOT))}
             sent = {"content": f"<@{BOT}> {words}", "mentions": [addressed]}
-        written = message(self._ids.next(), CHANNEL, user(person), sent)
-        written |= {"guild_id": str(GUILD), "member": _without_user(member(person))}
+        written = message(self._ids.next(), CHANNELS[guild], user(person), sent)
+        written |= {"guild_id": str(guild), "member": _without_user(member(person))}
         await self.gateway.dispatch("MESSAGE_CREATE", written)
         return str(written["id"])
 
@@ -132,17 +146,29 @@ class SmallDiscord:
         assert post is not None
         return post.message
 
-    def refuse(self, route: str, *, times: int = 1, retry_after_s: float = 0.2) -> Limit:
+    def refuse(self, route: str, *, times: int = 1, retry_after_s: float = 0.2) -> Trouble:
         """Answer the next requests that fit `route` ("POST */messages") with "too many"."""
-        limit = Limit(route, times, retry_after_s)
-        self.rest.limits.append(limit)
-        return limit
+        return self._trouble(Trouble(route, times, 429, retry_after_s))
+
+    def fail(
+        self, route: str, *, times: int = 1, status: int = 502, heeded: bool = False
+    ) -> Trouble:
+        """Answer the next requests that fit `route` with a failure, having `heeded` them or not."""
+        return self._trouble(Trouble(route, times, status, heeded=heeded))
+
+    def cut(self, route: str, *, times: int = 1, heeded: bool = False) -> Trouble:
+        """Break the connections of the next requests that fit `route`."""
+        return self._trouble(Trouble(route, times, None, heeded=heeded))
 
     async def until(self, true: Callable[[], bool], *, within_s: float) -> None:
         """Wait until `true()` is."""
         async with asyncio.timeout(within_s):
             while not true():  # noqa: ASYNC110 - any state of the server may be waited for
                 await asyncio.sleep(0.005)
+
+    def _trouble(self, trouble: Trouble) -> Trouble:
+        self.rest.troubles.all.append(trouble)
+        return trouble
 
     def _attach(self, option: Payload) -> Payload:
         """Store the file that an option holds, and let it name the file's id instead."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 from pathlib import Path
 
@@ -19,13 +18,6 @@ from tests.wire.server import SmallDiscord
 pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
 
 COST = "How much did the bridge over the Tarn cost?"
-
-
-@pytest.fixture
-def copied(data: Path, tmp_path: Path) -> Path:
-    """A library of one's own: no second bot may run over the shared one."""
-    shutil.copytree(data, tmp_path / "library", ignore=shutil.ignore_patterns("*.lock", "bot.*"))
-    return tmp_path / "library"
 
 
 async def test_a_wrong_token_ends_it_with_one_line(copied: Path) -> None:
