@@ -10,18 +10,21 @@ import discord
 from discord import app_commands
 
 from bot.buttons import Buttons
-from bot.memory import Memory
+from bot.desk import Desk
+from bot.language.translator import CommandTranslator
 from bot.mentions import Mentions
+from bot.records import Records
+from bot.rules import Rules
 from bot.tree import Tree
+from index.errors import PullquoteError
 
 _log = logging.getLogger(__name__)
 
-AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
-    embed_links=True,
     read_message_history=True,
 )
 """What an invited bot needs: to answer where it is asked."""
@@ -36,7 +39,8 @@ class Pullquote(discord.AutoShardedClient):
         mentions: Mentions,
         *,
         buttons: Buttons,
-        memory: Memory,
+        records: Desk[Records],
+        rules: Rules,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
@@ -57,7 +61,8 @@ class Pullquote(discord.AutoShardedClient):
             self.tree.add_command(command)
         self._mentions = mentions
         self._buttons = buttons
-        self._memory = memory
+        self._records = records
+        self._rules = rules
 
     async def setup_hook(self) -> None:
         """Tell Discord of the commands if they changed, and the host how to invite the bot."""
@@ -68,6 +73,7 @@ class Pullquote(discord.AutoShardedClient):
             scopes=("bot", "applications.commands"),
         )
         _log.info("invite the bot with this link", extra={"link": link})
+        await self.tree.set_translator(CommandTranslator())
         await self._sync(self.application_id)
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -94,17 +100,30 @@ class Pullquote(discord.AutoShardedClient):
             await self._mentions.answer(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer buttons; commands are the tree's."""
-        if interaction.type is discord.InteractionType.component:
+        """Answer buttons, menus and windows; commands are the tree's."""
+        if interaction.type in (
+            discord.InteractionType.component,
+            discord.InteractionType.modal_submit,
+        ):
             await self._buttons.pressed(interaction)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that let the bot go."""
+        self._rules.forget(guild.id)
+        try:
+            await self._records.run(lambda records: records.privacy.forget_server(guild.id))
+        except PullquoteError as error:
+            _log.error("server not forgotten", extra={"error": str(error)})
+        else:
+            _log.info("left a server, and forgot it")
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Log what an event's own handling did not expect."""
         _log.exception("an event failed", extra={"name_of_event": event_method})
 
     async def _sync(self, application: int) -> None:
-        fingerprint = self.tree.fingerprint(discord.http.Route.BASE, str(application))
-        if self._memory.commands(application) == fingerprint:
+        fingerprint = await self.tree.fingerprint(discord.http.Route.BASE, str(application))
+        if await self._records.run(lambda r: r.fingerprints.of(application)) == fingerprint:
             return
         try:
             synced = await self.tree.sync()
@@ -112,5 +131,5 @@ class Pullquote(discord.AutoShardedClient):
             # The commands that Discord has go on working; the next start tries again.
             _log.error("commands not synced", extra={"error": str(error)})
             return
-        self._memory.remember_commands(application, fingerprint)
+        await self._records.run(lambda r: r.fingerprints.keep(application, fingerprint))
         _log.info("commands synced", extra={"commands": len(synced)})
