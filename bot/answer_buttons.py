@@ -72,6 +72,7 @@ class AnswerButtons:
 
     async def _follow(self, interaction: Asked, token: str) -> None:
         """Open a window for a question that follows up the one that was answered."""
+        await self._question(interaction, token)  # so that nobody writes in vain
         field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
             custom_id=_ASKED,
             placeholder=say("And when? Who said that?"),

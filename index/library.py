@@ -114,7 +114,7 @@ class Library:
             return self._reader.article_of(source, id, scope)
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
-        """Return (n, dim) float32 rows of length 1, one one for each text (at least one)."""
+        """Return (n, dim) float32 rows of length 1, one for each text (at least one)."""
         return np.stack([self._embedder.embed_question(text) for text in texts])
 
     def sources(self, scope: Scope = Scope()) -> list[SourceHealth]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from operator import methodcaller
 from typing import Any
 
@@ -60,7 +60,7 @@ class GapsList:
             server = moderated(interaction)
             with self._door.inside():
                 await interaction.response.defer(ephemeral=True, thinking=True)
-                await show(interaction, gaps_panel(await self._found(server), days=DAYS))
+                await show(interaction, gaps_panel(await self._found(interaction, server), days=DAYS))
 
         return _gaps
 
@@ -69,7 +69,7 @@ class GapsList:
         number = int(page) if page.isascii() and page.isdecimal() else 0
         with self._door.inside():
             await interaction.response.defer()
-            shown = gaps_panel(await self._found(server), days=DAYS, page=number)
+            shown = gaps_panel(await self._found(interaction, server), days=DAYS, page=number)
             await show(interaction, shown)
 
     async def _fill(self, interaction: Asked, _: str) -> None:
@@ -92,9 +92,9 @@ class GapsList:
         given = written(interaction)
         await add_address(self._adding, interaction, given.get(_URL, ""), given.get(_PUBLISHER))
 
-    async def _found(self, server: int) -> list[Gap]:
+    async def _found(self, interaction: Asked, server: int) -> list[Gap]:
         """Return the gaps of a server; its questions are embedded a few at a time."""
-        since = datetime.now(UTC) - timedelta(days=DAYS)
+        since = interaction.created_at - timedelta(days=DAYS)
         missed = await self._records.run(lambda records: records.gaps.missed(server, since))
         kinds = wordings(missed, MOST_WORDINGS)
         texts = list(kinds.values())

@@ -13,13 +13,15 @@ import simcord
 from discord import app_commands
 from simcord.actors import MemberActor
 
-from bot import replies
+from bot import asking_replies, replies
 from bot.job import Job
 from bot.moderation import moderated
+from bot.records import ServerSettings
 from bot.rendered import Row
 from index.domain import Source, SourceKind
 from tests.bot.scripts import FEED, looking, worker_script
-from tests.bot.world import SHARED, ToyLibrary, World, until, world
+from tests.bot.world import SHARED, ToyLibrary, World, press, until, world
+from tests.shown import button_id
 
 HERE, THERE = 1000, 2000
 OWN = Source(2, SourceKind.FEED, "https://courier.example/feed", HERE, None, "Own feed")
@@ -31,6 +33,13 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("sources add", {"file": ("minutes.txt", b"x")}),
     ("sources remove", {"source": "2"}),
     ("sources refresh", {"source": "2"}),
+    ("gaps", {}),
+    ("settings", {}),
+]
+FORGED = ["set:private", "set:limits", "set:sureness", "fill:0", "gaps:0"]
+WINDOWS = [
+    ("gaps", "Add a source", {"url": FEED, "publisher": ""}),
+    ("settings", "Limits…", {"person": "1", "server": "", "days": ""}),
 ]
 SUGGESTING = ["reindex", "sources remove", "sources refresh"]
 
@@ -41,8 +50,9 @@ def library() -> ToyLibrary:
 
 async def let_see(w: World, who: MemberActor) -> None:
     """Show `who` what is hidden by default, as a server's admin can."""
-    (reindex,) = [c for c in await w.client.tree.fetch_commands() if c.name == "reindex"]
-    w.guild.set_command_permissions(reindex, {who: True})
+    for command in await w.client.tree.fetch_commands():
+        if command.default_member_permissions is not None:
+            w.guild.set_command_permissions(command, {who: True})
 
 
 @pytest.mark.parametrize(("command", "options"), COMMANDS)
@@ -65,7 +75,71 @@ async def test_members_have_nothing_suggested(tmp_path: Path, command: str) -> N
         assert await w.mod.autocomplete(w.channel, command, "source", "Own")
 
 
-@pytest.mark.parametrize(("command", "options"), COMMANDS[2:])
+@pytest.mark.parametrize("custom_id", FORGED)
+async def test_members_cannot_press_what_is_for_moderators(tmp_path: Path, custom_id: str) -> None:
+    purpose, _, about = custom_id.partition(":")
+    forged = Row()
+    forged.button(purpose, about, "Press")
+    async with world(tmp_path, library=library(), server=HERE) as w:
+        channel = w.client.get_channel(w.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        pressed = await w.alice.click(await channel.send("Forged", view=forged), label="Press")
+        simcord.assert_responded(pressed, content=replies.not_allowed(), ephemeral=True)
+        kept = await w.records.run(lambda records: records.settings.of(HERE))
+        assert kept == ServerSettings()
+
+
+@pytest.mark.parametrize(("command", "label", "written"), WINDOWS)
+async def test_who_is_no_moderator_any_more_cannot_send_a_window_off(
+    tmp_path: Path, command: str, label: str, written: dict[str, str]
+) -> None:
+    async with world(tmp_path, worker=looking(tmp_path), library=library(), server=HERE) as w:
+        await w.alice.slash(w.channel, "ask", question="What is love?")
+        shown = await w.mod.slash(w.channel, command)
+        window = await press(w.mod, shown.response, label)
+        w.env.backend.edit_role(w.guild.id, w.moderators[0].id, {"permissions": 0})
+        refused = await w.mod.submit_modal(window, written)
+        simcord.assert_responded(refused, content=replies.not_allowed(), ephemeral=True)
+        assert not (tmp_path / "told").exists()
+        kept = await w.records.run(lambda records: records.settings.of(HERE))
+        assert kept == ServerSettings()
+
+
+async def test_a_button_of_one_server_is_dead_in_another(tmp_path: Path) -> None:
+    async with world(tmp_path, library=library(), server=HERE) as w:
+        answer = await w.alice.slash(w.channel, "ask", question="What is love?")
+        purpose, _, token = button_id(answer.response, "Tell the moderators").partition(":")
+        there = w.env.create_guild("Valley", id=THERE)
+        channel = there.create_text_channel("news")
+        bob = there.add_member(w.env.create_user("bob"))
+        forged = Row()
+        forged.button(purpose, token, "Press")
+        opened = w.client.get_channel(channel.id)
+        assert isinstance(opened, discord.TextChannel)
+        pressed = await bob.click(await opened.send("Forged", view=forged), label="Press")
+        simcord.assert_responded(pressed, content=asking_replies.forgotten(), ephemeral=True)
+
+
+async def test_members_choose_among_the_sources_of_their_server(tmp_path: Path) -> None:
+    async with world(tmp_path, library=library(), server=HERE) as w:
+        found = await w.alice.autocomplete(w.channel, "ask", "source", "")
+        assert [choice["name"] for choice in found] == ["courier", "Own feed"]
+        asked = await w.alice.slash(w.channel, "ask", question="Who?", source="3")
+        simcord.assert_responded(asked, content=replies.no_such_source("3"))
+        assert w.env.errors
+
+
+async def test_the_gaps_of_one_server_are_not_anothers(tmp_path: Path) -> None:
+    async with world(tmp_path, library=library(), server=HERE) as w:
+        await w.alice.slash(w.channel, "ask", question="What is love?")
+        there = w.env.create_guild("Valley", id=THERE)
+        role = there.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
+        boss = there.add_member(w.env.create_user("boss"), roles=[role])
+        shown = await boss.slash(there.create_text_channel("news"), "gaps")
+        simcord.assert_responded(shown, contains="Everything that was asked")
+
+
+@pytest.mark.parametrize(("command", "options"), COMMANDS[2:6])
 async def test_a_direct_message_has_no_moderators(
     tmp_path: Path, command: str, options: dict[str, Any]
 ) -> None:

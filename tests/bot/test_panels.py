@@ -10,7 +10,7 @@ from bot import panels, render
 from bot.markdown import units
 from bot.progress import Failure, Progress, Stage, Summary, event
 from bot.rendered import CONTENT_LIMIT
-from bot.trouble import Trouble
+from bot.trouble import Ailment, Trouble
 from index.domain import Status
 from index.progress import Failure as Unread
 from index.progress import Finished, as_json
@@ -32,12 +32,10 @@ def test_the_status_in_peace() -> None:
 
 
 def test_the_status_in_trouble() -> None:
-    trouble = Trouble(
-        2, "ended early (exit code 3)", "/srv is full", datetime(2031, 5, 6, tzinfo=UTC)
-    )
+    trouble = Trouble(2, Ailment.ENDED, "/srv is full", datetime(2031, 5, 6, tzinfo=UTC), 3)
     rows = (render.status(STATE, trouble=trouble).content or "").split("\n")
     assert rows[-1] == (
-        "⚠️ Reading in by itself has failed 2 times in a row: the process ended early "
+        "⚠️ Reading in by itself has failed 2 times in a row. The process ended early "
         "(exit code 3). I try again <t:1935792000:R>."
     )
 

@@ -19,6 +19,7 @@ from bot.jobs import Jobs
 from bot.library import Library
 from bot.program import Program
 from bot.schedule import LONGEST_WAIT_S, Schedule
+from bot.trouble import Ailment
 from bot.worker import Worker
 from index.errors import StoreError
 from tests.bot.scripts import noting, waiting_for, worker_script
@@ -157,21 +158,25 @@ async def test_without_a_library_it_does_not_open_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last_words", "how"),
+    ("last_words", "ailment", "code"),
     [
-        ("os.kill(os.getpid(), signal.SIGKILL)", "was killed or could not be started"),
-        ("sys.exit(3)", "ended early (exit code 3)"),
-        ('tell("error", kind="StoreError", message="disk full"); sys.exit(1)', "exit code 1"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", Ailment.KILLED, None),
+        ("sys.exit(3)", Ailment.ENDED, 3),
+        ('tell("error", kind="StoreError", message="disk full"); sys.exit(1)', Ailment.ENDED, 1),
     ],
 )
 async def test_a_process_that_dies_is_tried_again_ever_more_patiently(
-    tmp_path: Path, last_words: str, how: str, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    last_words: str,
+    ailment: Ailment,
+    code: int | None,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with kept(tmp_path, last_words) as k:
         await until(lambda: k.schedule.trouble is not None)
         trouble = k.schedule.trouble
         assert trouble is not None
-        assert how in trouble.how
+        assert (trouble.ailment, trouble.exit_code) == (ailment, code)
         assert trouble.next_try_at >= MORNING + timedelta(seconds=30 + 30)
         await until(lambda: len(k.runs()) == 8, within_s=20)
         assert k.clocks.monotonic >= 30 + 60 + 120 + 240 + 480 + 960 + 1800
@@ -213,7 +218,7 @@ async def test_a_library_that_cannot_be_asked_is_trouble_of_its_own(tmp_path: Pa
     async with kept(tmp_path, "finished()", library=Broken()) as k:
         await until(lambda: k.schedule.trouble is not None)
         assert k.schedule.trouble is not None
-        assert k.schedule.trouble.how == "could not do its work"
+        assert k.schedule.trouble.ailment is Ailment.GAVE_UP
         assert k.runs() == []
 
 

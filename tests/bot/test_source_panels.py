@@ -53,9 +53,9 @@ def test_sources_tell_their_state_but_not_their_place_on_the_host() -> None:
     assert shown.view is None
     assert shown.content == (
         "**2 sources**\n"
-        "- **news** (The \\*Post\\*) · folder, shared: 12 articles, read <t:1935792000:R>, "
+        "- **news** (The \\*Post\\*) · folder · shared · 12 articles · read <t:1935792000:R> · "
         "next <t:1935792900:R>\n"
-        "- **x\\_y** · folder: 1 article, never read to its end, next one due\n"
+        "- **x\\_y** · folder · 1 article · never read to its end · next one due\n"
         "  - ⚠️ the folder is gone"
     )
 
@@ -87,7 +87,7 @@ def test_what_was_recognised_is_told_with_examples() -> None:
     )
     seen = Looked("upload", "Minutes", None, 1200, examples)
     assert render.looked(seen, "minutes.txt", None).content == (
-        "**Minutes**: an upload with 1,200 articles.\n"
+        "**Minutes**: upload, 1,200 articles.\n"
         "Publisher: what each article says\n"
         "For example:\n"
         "- Bridge \\*opens\\* · 6 May 2031\n"
@@ -99,7 +99,7 @@ def test_what_was_recognised_is_told_with_examples() -> None:
 def test_the_publisher_that_was_given_counts() -> None:
     seen = Looked("feed", None, "The Courier", 1, ())
     shown = render.looked(seen, "courier.example", "The Post").content
-    assert shown == "**courier.example**: a feed with 1 article.\nPublisher: The Post"
+    assert shown == "**courier.example**: feed, 1 article.\nPublisher: The Post"
 
 
 def test_what_was_added_ends_in_its_summary() -> None:

@@ -45,7 +45,7 @@ async def test_a_question_in_discord_is_quoted_from_a_file(tmp_path: Path) -> No
         assert "Forty boats sank" in quoted
 
         status = await w.alice.slash(w.channel, "status")
-        simcord.assert_responded(status, contains="**1** articles")
+        simcord.assert_responded(status, contains="**1** article in")
         sources = await w.alice.slash(w.channel, "sources list")
         simcord.assert_responded(sources, contains="harbour.txt")
         reindexed = await w.mod.slash(w.channel, "reindex")
