@@ -21,8 +21,13 @@ class _Sent(Protocol):
     def components(self) -> Sequence[Any]: ...
 
 
-def payload(shown: Rendered | _Sent | Mapping[str, Any]) -> Mapping[str, Any]:
+Shown = Rendered | _Sent | Mapping[str, Any] | None
+"""None stands for a message that was expected and did not come: it is an error to look at it."""
+
+
+def payload(shown: Shown) -> Mapping[str, Any]:
     """Return a message as Discord has it."""
+    assert shown is not None
     if isinstance(shown, Mapping):
         return shown
     if isinstance(shown, Rendered):
@@ -36,7 +41,7 @@ def payload(shown: Rendered | _Sent | Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def inside(shown: Rendered | _Sent | Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def inside(shown: Shown) -> Iterator[Mapping[str, Any]]:
     """Yield every component, those within others after them."""
     waiting = list(payload(shown).get("components") or ())
     while waiting:
@@ -46,13 +51,13 @@ def inside(shown: Rendered | _Sent | Mapping[str, Any]) -> Iterator[Mapping[str,
         waiting = [*(component.get("components") or ()), *inner, *waiting]
 
 
-def text(shown: Rendered | _Sent | Mapping[str, Any]) -> str:
+def text(shown: Shown) -> str:
     """Return all Markdown of a message, a line break between two parts."""
     parts = [payload(shown).get("content"), *(one.get("content") for one in inside(shown))]
     return "\n".join(part for part in parts if part)
 
 
-def buttons(shown: Rendered | _Sent | Mapping[str, Any]) -> list[str]:
+def buttons(shown: Shown) -> list[str]:
     """Return what stands on the buttons, in order."""
     return [
         str(one.get("label") or (one.get("emoji") or {}).get("name"))
@@ -61,13 +66,13 @@ def buttons(shown: Rendered | _Sent | Mapping[str, Any]) -> list[str]:
     ]
 
 
-def links(shown: Rendered | _Sent | Mapping[str, Any]) -> list[str]:
+def links(shown: Shown) -> list[str]:
     """Return every address that a message leads to, those of buttons last."""
     on_buttons = [str(one["url"]) for one in inside(shown) if one.get("url")]
     return [*_MASKED.findall(text(shown)), *on_buttons]
 
 
-def button_id(shown: Rendered | _Sent | Mapping[str, Any], label: str) -> str:
+def button_id(shown: Shown, label: str) -> str:
     """Return the id of the button with this label."""
     for one in inside(shown):
         if one["type"] == _BUTTON and label in (

@@ -225,11 +225,12 @@ async def world(
         await parts.records.close(lambda records: records.close(), within_s=5)
 
 
-async def press(actor: MemberActor, message: MessageLike, label: str) -> InteractionResult:
+async def press(actor: MemberActor, message: MessageLike | None, label: str) -> InteractionResult:
     """Let `actor` press a button, even while a command of somebody's is at work.
 
     `actor.click` would wait for the command's end.
     """
+    assert message is not None
     return await _component_click(actor, message, label=label, custom_id=None)
 
 
