@@ -34,7 +34,7 @@ RUN HF_HUB_OFFLINE=1 python -m index prepare-model --to /opt/pullquote/models
 
 # 3. Our own code, in a prefix of its own, so that a change of it is a small layer.
 FROM everything AS code
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py README.md LICENSE ./
 COPY index index
 COPY bot bot
 RUN /usr/local/bin/pip --python /opt/pullquote/bin/python install --quiet --no-deps --no-build-isolation --compile --prefix /install .

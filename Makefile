@@ -71,6 +71,10 @@ train-reader: $(VENV)/.dev ## train the reader, in hours, on the same folders; W
 	  --train "$$PULLQUOTE_TRAIN" --squad "$$PULLQUOTE_EVAL/squad2.jsonl.gz" --work "$(WORK)/reader"
 	@HF_HUB_OFFLINE=1 $(BIN)/python -m index.evaluate.reader.export --work "$(WORK)/reader"
 
+.PHONY: messages
+messages: $(VENV)/.project ## collect what the bot says, and bring the translations up to date
+	$(BIN)/python -m scripts.messages
+
 .PHONY: bench
 bench: $(VENV)/.project ## measure speed, memory, disk and quality; BENCH="--help" tells how
 	$(BIN)/python -m scripts.bench $(BENCH)
@@ -93,6 +97,7 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 clean: ## remove what the other errands made, but never the data
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find bot index tests scripts -name __pycache__ -prune -exec rm -rf {} +
+	find bot/locales -name '*.mo' -delete
 
 # Each stamp says that its part of the environment is as new as the files it is made from.
 $(VENV)/.made:
@@ -105,7 +110,8 @@ $(VENV)/.packages: requirements.lock scripts/install_torch.py $(VENV)/.made
 	@$(PIP) install -r requirements.lock
 	@touch $@
 
-$(VENV)/.project: pyproject.toml $(VENV)/.packages
+# The translations are compiled when the project is installed.
+$(VENV)/.project: pyproject.toml setup.py $(wildcard bot/locales/*/LC_MESSAGES/*.po) $(VENV)/.packages
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

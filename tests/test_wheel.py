@@ -17,10 +17,12 @@ ROOT = Path(__file__).parent.parent
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel from a copy of the checkout, offline, and return what it holds."""
     copy, out = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     for name in ("bot", "index"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.mo")
+        )
     options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet")
     pip = (sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", out, copy)
     subprocess.run(pip, check=True)
@@ -32,7 +34,14 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_nothing_of_either_package_is_left_out(unpacked: Path) -> None:
     for package in ("bot", "index"):
-        assert files(unpacked / package) == files(ROOT / package)
+        assert files(unpacked / package) - compiled(unpacked) == files(ROOT / package) - compiled(
+            ROOT
+        )
+
+
+def test_every_catalogue_is_in_it_compiled(unpacked: Path) -> None:
+    sources = {path.with_suffix(".mo") for path in (ROOT / "bot").rglob("*.po")}
+    assert compiled(unpacked) == {path.relative_to(ROOT / "bot").as_posix() for path in sources}
 
 
 def test_nothing_but_the_packages_is_in_it(unpacked: Path) -> None:
@@ -61,6 +70,11 @@ def test_it_is_imported_from_outside_the_checkout(unpacked: Path, module: str) -
         check=True,
     )
     assert Path(done.stdout.strip()).is_relative_to(unpacked)
+
+
+def compiled(root: Path) -> set[str]:
+    """Return the catalogues that the build has compiled."""
+    return {file for file in files(root / "bot") if file.endswith(".mo")}
 
 
 def files(package: Path) -> set[str]:

@@ -71,7 +71,7 @@ def date_words(day: date) -> str:
 
 def any_of(names: Sequence[str]) -> str:
     """Return names of which one will do, as the language spoken lists them: "a, b or c"."""
-    return format_list(names, "or", locale=_babel_locale())
+    return format_list(names, "or", locale=FOLDERS.get(spoken(), "en_GB"))
 
 
 def name_of(path: str) -> str:
