@@ -47,7 +47,9 @@ class Mentions:
                     await reply(message, Rendered(apology.words(error)))
         except Closing:
             await reply(message, Rendered(replies.stopping()))
-        except (discord.Forbidden, discord.NotFound) as error:
+        except discord.DiscordServerError:
+            raise
+        except discord.HTTPException as error:
             # The channel is gone, locked, archived or closed to the bot: nobody can be told there.
             _log.info("may not reply", extra={"error": str(error)})
 

@@ -100,7 +100,9 @@ def _channels(
         channel_types=kinds,
         min_values=0,
         max_values=most,
-        default_values=[discord.SelectDefaultValue(id=id, type=kind) for id in sorted(chosen)],
+        default_values=[
+            discord.SelectDefaultValue(id=id, type=kind) for id in sorted(chosen)[:_MOST]
+        ],
     )
 
 
@@ -111,7 +113,9 @@ def _roles(chosen: Iterable[int]) -> discord.ui.Item[Any]:
         placeholder=say("Everybody"),
         min_values=0,
         max_values=_MOST,
-        default_values=[discord.SelectDefaultValue(id=id, type=kind) for id in sorted(chosen)],
+        default_values=[
+            discord.SelectDefaultValue(id=id, type=kind) for id in sorted(chosen)[:_MOST]
+        ],
     )
 
 

@@ -60,7 +60,8 @@ class GapsList:
             server = moderated(interaction)
             with self._door.inside():
                 await interaction.response.defer(ephemeral=True, thinking=True)
-                await show(interaction, gaps_panel(await self._found(interaction, server), days=DAYS))
+                found = await self._found(interaction, server)
+                await show(interaction, gaps_panel(found, days=DAYS))
 
         return _gaps
 
