@@ -146,7 +146,7 @@ class WrongFile(PullquoteError):
 
 
 class FileTooBig(PullquoteError):
-    """The file is bigger than what is taken; the text is how big one may be ("20 MB")."""
+    """The file is bigger than what is taken; the text is the most, in MB."""
 
 
 class FileLost(PullquoteError):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.language import say, say_count
+from bot.language import any_of, date_words, say, say_count
 from bot.markdown import escaped_line
 from bot.rendered import CONTENT_LIMIT
 from index.errors import (
+    EmptyQuestion,
     IndexMismatch,
+    LongQuestion,
     ModelError,
     NoLibrary,
     PullquoteError,
@@ -16,6 +18,7 @@ from index.errors import (
     UsageError,
     WriterBusy,
 )
+from index.when.errors import DateError, DatesReversed, Flaw
 
 
 def error(exc: PullquoteError) -> str:
@@ -24,10 +27,14 @@ def error(exc: PullquoteError) -> str:
     What they can mend is told in full. What only the host can mend is told without its details,
     which name files of the host; those belong in the log.
     """
-    if isinstance(exc, UsageError):
+    if isinstance(exc, DateError):
+        return _odd_date(exc)
+    if isinstance(exc, DatesReversed):
+        return _reversed(exc)
+    words = next((words for kind, words in _WORDS if isinstance(exc, kind)), None)
+    if words is None and isinstance(exc, UsageError):
         return escaped_line(str(exc), CONTENT_LIMIT)
-    words = next((words for kind, words in _WORDS if isinstance(exc, kind)), failed)
-    return words()
+    return failed() if words is None else words()
 
 
 def busy() -> str:
@@ -124,6 +131,35 @@ def failed() -> str:
     return say("Something went wrong on my side, and it is in my log. Please try again.")
 
 
+def _odd_date(error: DateError) -> str:
+    written = escaped_line(error.written, 100)
+    match error.flaw:
+        case Flaw.UNKNOWN:
+            return say(
+                "“{date}” is no date that I understand: write one like {examples}.",
+                date=written,
+                examples=any_of(error.examples),
+            )
+        case Flaw.BACKWARDS:
+            return say("“{date}” ends before it begins: write the earlier day first.", date=written)
+        case Flaw.NO_BEGINNING:
+            return say("“{date}” has no beginning: give it as the end of the search.", date=written)
+        case Flaw.NO_END:
+            return say("“{date}” has no end: give it as the beginning of the search.", date=written)
+
+
+def _reversed(error: DatesReversed) -> str:
+    return say(
+        "{first} is later than {last}: exchange the beginning and the end.",
+        first=date_words(error.first),
+        last=date_words(error.last),
+    )
+
+
+def _long() -> str:
+    return say("That question is too long for me: ask in fewer words.")
+
+
 def _no_library() -> str:
     return say("I have no articles yet. Whoever hosts me can add some with `pullquote add`.")
 
@@ -149,6 +185,8 @@ def _writer_busy() -> str:
 
 # A kind stands before the kinds that it is a case of.
 _WORDS: tuple[tuple[type[PullquoteError], Callable[[], str]], ...] = (
+    (EmptyQuestion, no_question),
+    (LongQuestion, _long),
     (NoLibrary, _no_library),
     (IndexMismatch, _mismatch),
     (StoreError, _store_failed),

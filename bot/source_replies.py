@@ -79,7 +79,7 @@ def bad_file(name: str) -> str:
 def file_too_big(most: str) -> str:
     """Word that a file is bigger than what is taken."""
     return say(
-        "That file is too big: {most} is the most. Split it, or ask whoever hosts me.", most=most
+        "That file is too big: {most} MB is the most. Split it, or ask whoever hosts me.", most=most
     )
 
 

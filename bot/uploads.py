@@ -29,7 +29,7 @@ class Uploads:
         if not is_read(safe_file_name(file.filename)):
             raise WrongFile(file.filename)
         if file.size > self._most_bytes:
-            raise FileTooBig(f"{self._most_bytes // 1_000_000} MB")
+            raise FileTooBig(str(self._most_bytes // 1_000_000))
 
     @asynccontextmanager
     async def fetched(self, file: discord.Attachment) -> AsyncIterator[Path]:

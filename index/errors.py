@@ -3,7 +3,9 @@
 PullquoteError
 ├── UsageError               the command or setting given cannot be used (exit code 2)
 │   ├── SourceError          no such file or folder, or nothing there that can be read
-│   └── QuestionError        the question is empty or too long
+│   └── QuestionError        the question cannot be answered as it is
+│       ├── EmptyQuestion    there is none
+│       └── LongQuestion     it is too long
 ├── BadArticle               one article cannot be read; the others go on
 ├── FetchError               an address gave nothing that could be used (index/fetch)
 ├── ModelError               the embedding model is missing, broken or not the one it should be
@@ -33,7 +35,15 @@ class SourceError(UsageError):
 
 
 class QuestionError(UsageError):
-    """The question is empty or too long."""
+    """The question cannot be answered as it is."""
+
+
+class EmptyQuestion(QuestionError):
+    """There is no question."""
+
+
+class LongQuestion(QuestionError):
+    """The question is too long."""
 
 
 class BadArticle(PullquoteError):

@@ -14,7 +14,7 @@ from index import reader as reading
 from index.closely import read_with
 from index.domain import Answer, Article, Change, Hit, Outcome, Passage, Scope, SourceHealth, Status
 from index.embed import Embedder, Text, Vectors
-from index.errors import QuestionError
+from index.errors import EmptyQuestion, LongQuestion
 from index.logistic import shipped
 from index.question import Question, analyse
 from index.rank import rank
@@ -189,9 +189,9 @@ def _acceptable(text: str) -> str:
     # Half of a surrogate pair, which JSON can carry, is no character and cannot be encoded.
     stripped = text.encode("utf-8", "ignore").decode().strip()
     if not stripped:
-        raise QuestionError("There is no question: ask in a few words.")
+        raise EmptyQuestion("There is no question: ask in a few words.")
     if len(stripped) > MAX_QUESTION_CHARS:
-        raise QuestionError(
+        raise LongQuestion(
             f"The question has {len(stripped):,} characters: ask in at most {MAX_QUESTION_CHARS:,}."
         )
     return stripped

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.errors import UsageError
+from index.when.errors import DateError, DatesReversed, Flaw
 from index.when.grammar import Backwards, Period, Reading, read_signs
 from index.when.order import FILLERS
 from index.when.scan import UNKNOWN, signs
@@ -25,7 +25,7 @@ def read_when(text: str, today: date, *, language: str = "en") -> Period:
     `language` is a code such as "de" or "en-GB"; where its words do not fit, English and then the
     other languages are tried. It also decides 3/4/2024: 4 March in "en" and "en-US", 3 April in
     all others and wherever dots are used. What comes back (March, Monday, 15 Feb) is the latest
-    that has begun; a week begins on Monday. Raises UsageError.
+    that has begun; a week begins on Monday. Raises DateError.
     """
     return _read(text, today, language).period
 
@@ -34,7 +34,7 @@ def read_days(since: str | None, until: str | None, today: date, *, language: st
     """Return the days between two texts, either of which may be missing, as a search has them.
 
     The beginning of `since` and the end of `until` count; where `since` alone is given and names
-    an end as well ("1-5 March"), that counts too. Raises UsageError.
+    an end as well ("1-5 March"), that counts too. Raises DateError or DatesReversed.
     """
     begin = _read(since, today, language) if since and since.strip() else None
     end = _read(until, today, language) if until and until.strip() else None
@@ -45,11 +45,15 @@ def read_days(since: str | None, until: str | None, today: date, *, language: st
     if end is not None and begin is None and end.names_both:
         first = end.period.since
     if begin and first is None:
-        raise UsageError(f"{_shown(since)} has no beginning: give it as the end of the search.")
+        shown = _shown(since)
+        told = f"“{shown}” has no beginning: give it as the end of the search."
+        raise DateError(told, Flaw.NO_BEGINNING, shown)
     if end and last is None:
-        raise UsageError(f"{_shown(until)} has no end: give it as the beginning of the search.")
+        shown = _shown(until)
+        told = f"“{shown}” has no end: give it as the beginning of the search."
+        raise DateError(told, Flaw.NO_END, shown)
     if first and last and first > last:
-        raise UsageError(f"{first} is later than {last}: exchange the beginning and the end.")
+        raise DatesReversed(first, last)
     return Period(first, last)
 
 
@@ -87,15 +91,15 @@ def _read(text: str, today: date, language: str) -> Reading:
             try:
                 reading = read_signs(found, today)
             except Backwards:
-                raise UsageError(
-                    f"{_shown(text)} ends before it begins: write the earlier day first."
-                ) from None
+                shown = _shown(text)
+                told = f"“{shown}” ends before it begins: write the earlier day first."
+                raise DateError(told, Flaw.BACKWARDS, shown) from None
             if reading is not None:
                 return reading
-    *some, last = EXAMPLES[_base(language)]
-    raise UsageError(
-        f"{_shown(text)} is no date that I understand: write one like {', '.join(some)} or {last}."
-    )
+    shown, examples = _shown(text), EXAMPLES[_base(language)]
+    *some, last = examples
+    told = f"“{shown}” is no date that I understand: write one like {', '.join(some)} or {last}."
+    raise DateError(told, Flaw.UNKNOWN, shown, examples)
 
 
 def _base(language: str) -> str:
@@ -109,7 +113,7 @@ def _is_day_first(language: str) -> bool:
 
 def _shown(text: str | None) -> str:
     line = " ".join((text or "").split())
-    return f"“{line if len(line) <= _SHOWN_CHARS else line[: _SHOWN_CHARS - 1] + '…'}”"
+    return line if len(line) <= _SHOWN_CHARS else line[: _SHOWN_CHARS - 1] + "…"
 
 
 _NEWS_BEGAN = 1900

@@ -25,7 +25,7 @@ CASES: list[tuple[Exception, str, bool]] = [
     (errors.UrlOrFile(), source_replies.url_or_file(), True),
     (errors.WrongAddress("x"), source_replies.bad_address("x"), True),
     (errors.WrongFile("x.exe"), source_replies.bad_file("x.exe"), True),
-    (errors.FileTooBig("20 MB"), source_replies.file_too_big("20 MB"), True),
+    (errors.FileTooBig("20"), source_replies.file_too_big("20"), True),
     (errors.FileLost("/srv/secret"), source_replies.file_lost(), True),
     (errors.TooSlow(), source_replies.too_slow(), True),
     (errors.LookFailed("/srv/secret"), replies.failed(), False),

@@ -50,7 +50,7 @@ async def test_a_file_that_is_not_taken_is_forgotten(tmp_path: Path) -> None:
     [
         (("virus.exe", b"MZ"), source_replies.bad_file("virus.exe")),
         (("no ending", b"x"), source_replies.bad_file("no ending")),
-        (("big.txt", b"x" * 1_000_001), source_replies.file_too_big("1 MB")),
+        (("big.txt", b"x" * 1_000_001), source_replies.file_too_big("1")),
     ],
 )
 async def test_files_that_are_not_read_are_refused_at_once(
