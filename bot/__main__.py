@@ -25,6 +25,7 @@ from bot.library import Library
 from bot.program import Program
 from bot.records import open_records
 from bot.settings import BotSettings, worker_environment
+from bot.starts import Starts
 from index.embed.model import SentenceModel, for_questions, open_model
 from index.errors import PullquoteError
 from index.library import open_library
@@ -130,6 +131,7 @@ def _build(settings: BotSettings, token: str) -> service.Parts:
         (sys.executable, "-m", "index"), settings.data.resolve(), environment=worker_environment()
     )
     records = settings.data / "bot.sqlite"
+    starts = Starts(settings.data / "bot.starts.json")
     return assemble(
         Options(
             keep_days=settings.keep_days,
@@ -140,7 +142,7 @@ def _build(settings: BotSettings, token: str) -> service.Parts:
         program,
         open_library=_opener(settings),
         open_records=lambda: open_records(records, keep_days=settings.keep_days),
-        connect=lambda make_client: Connection(make_client, token),
+        connect=lambda make_client: Connection(make_client, token, turn=starts.turn),
     )
 
 

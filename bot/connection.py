@@ -46,20 +46,29 @@ _UNREACHABLE = (
 )
 
 
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 class Connection:
-    """Keeps a client connected to Discord; `make_client` gives a fresh one for each attempt."""
+    """Keeps a client connected to Discord; `make_client` gives a fresh one for each attempt.
+
+    `turn` is waited for before the first.
+    """
 
     def __init__(
         self,
         make_client: Callable[[], discord.AutoShardedClient],
         token: str,
         *,
+        turn: Callable[[], Awaitable[None]] = at_once,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._make_client = make_client
         self._token = token
+        self._turn = turn
         self._sleep = sleep
         self._chance = chance
         self._clock = clock
@@ -78,6 +87,7 @@ class Connection:
 
     async def hold(self) -> None:
         """Stay connected until `close`; StartError when trying again cannot help."""
+        await self._turn()
         failures = 0
         while True:
             began = self._clock()
@@ -99,6 +109,8 @@ class Connection:
 
     async def _attempt(self) -> None:
         """Connect once and stay connected for as long as it lasts; log how it ended."""
+        if self._closing:
+            return
         # discord.py's client is not fit for a second login, and a new one asks anew how many shards
         # Discord wants.
         self._client = client = self._make_client()

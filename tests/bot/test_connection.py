@@ -169,3 +169,17 @@ async def test_it_is_ready_when_all_shards_are(client: Callable[[], Sharded], re
     assert made.ready is ready
     await made.close()
     await holding
+
+
+async def test_told_to_end_while_it_waits_for_its_turn_it_never_connects() -> None:
+    turn = asyncio.Event()
+
+    async def wait() -> None:
+        await turn.wait()
+
+    made = Connection(lambda: pytest.fail("connected"), "token", turn=wait)
+    holding = asyncio.create_task(made.hold())
+    await asyncio.sleep(0)
+    await made.close()
+    turn.set()
+    await holding

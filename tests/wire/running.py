@@ -78,12 +78,10 @@ async def running(
 
 
 @asynccontextmanager
-async def connected(
-    data: Path, *, shards: int = 1, **settings: str
-) -> AsyncIterator[tuple[SmallDiscord, Bot]]:
+async def connected(data: Path, **settings: str) -> AsyncIterator[tuple[SmallDiscord, Bot]]:
     """Run the small Discord with the bot in it."""
     async with (
-        SmallDiscord(shards=shards) as server,
+        SmallDiscord() as server,
         running(data, server.api, server.gateway.url, **settings) as bot,
     ):
         await server.ready()

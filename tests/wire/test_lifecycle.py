@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.starts import FREE
 from tests.wire.conftest import World
 from tests.wire.library import QUESTIONS, write_new_article
 from tests.wire.payloads import MANAGE_GUILD
@@ -57,6 +58,25 @@ async def test_told_to_end_it_ends_and_so_does_its_indexing(tmp_path: Path) -> N
         assert workers(data) == []
         assert call.message is not None
         assert "restarted" in words(call.message)
+    assert "Traceback" not in bot.log()
+
+
+async def test_started_again_and_again_it_waits_and_can_still_be_stopped(copied: Path) -> None:
+    record = copied / "bot.starts.json"
+    async with SmallDiscord() as server:
+        for start in range(FREE + 1):
+            async with running(copied, server.api, server.gateway.url) as bot:
+                if start < FREE:
+                    await server.until(lambda: server.gateway.connected, within_s=60)
+                    continue
+                async with asyncio.timeout(60):
+                    while "started again and again" not in bot.log():  # noqa: ASYNC110 - as above
+                        await asyncio.sleep(0.05)
+                before = record.read_bytes()
+                bot.terminate()
+                assert await bot.ended(within_s=3) == 0
+        assert server.gateway.identified == FREE
+    assert record.read_bytes() == before
     assert "Traceback" not in bot.log()
 
 
