@@ -22,6 +22,7 @@ The organ comes from a closed cinema in Holm, mayor Petra Vogel said.
 """
 QUESTION = "How many pipes does the organ that the council of Granby bought have?"
 QUOTED = "1,204 pipes"
+NOTHING = "none of my articles answers that"
 
 
 def said(call: Call) -> str:
@@ -30,7 +31,7 @@ def said(call: Call) -> str:
 
 async def test_an_attached_file_is_quoted_until_it_is_removed(world: World) -> None:
     server = world.server
-    assert "nothing" in words(await server.answered(await server.ask(QUESTION)))
+    assert NOTHING in words(await server.answered(await server.ask(QUESTION)))
 
     adding = await server.call(
         "sources add", permissions=MANAGE_GUILD, file=("minutes.md", MINUTES)
@@ -47,13 +48,13 @@ async def test_an_attached_file_is_quoted_until_it_is_removed(world: World) -> N
     assert QUOTED in words(await server.answered(await server.ask(QUESTION)))
 
     listed = words(await server.answered(await server.call("sources list")))
-    assert "**minutes.md** · upload: 1 article" in listed
+    assert "**minutes.md** · upload · 1 article" in listed
 
     removing = await server.call("sources remove", permissions=MANAGE_GUILD, source="minutes.md")
     await server.until(lambda: "Remove **minutes.md**" in said(removing), within_s=30)
     await server.press(removing, "Remove", permissions=MANAGE_GUILD)
     await server.until(lambda: "Removed **minutes.md**" in said(removing), within_s=60)
-    assert "nothing" in words(await server.answered(await server.ask(QUESTION)))
+    assert NOTHING in words(await server.answered(await server.ask(QUESTION)))
 
 
 async def test_what_cannot_be_read_is_told_in_the_indexs_words(world: World) -> None:
