@@ -53,7 +53,8 @@ class Given:
     """What the buttons carry; None where nothing is kept."""
 
 
-Announce = Callable[[], Awaitable[object]]
+Announce = Callable[[int], Awaitable[object]]
+"""Told how many questions come before this one."""
 
 
 class Answers:
@@ -81,7 +82,7 @@ class Answers:
             future = self._library.run(
                 lambda library: _asked(library, request, rules), person=person
             )
-            await announce()
+            await announce(self._library.taken - 1)
             answer, scope, generation = await future
         except BaseException:
             await self._give_back(request, rules)

@@ -44,6 +44,15 @@ def too_many_today(error: TooManyToday) -> str:
     )
 
 
+def queued(before: int) -> str:
+    """Word how many questions come before somebody's own."""
+    return say_count(
+        "Many people are asking: {count} question comes before yours.",
+        "Many people are asking: {count} questions come before yours.",
+        before,
+    )
+
+
 def no_number(text: str) -> str:
     """Word that a number is wanted."""
     return say(

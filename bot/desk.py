@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import Generic, TypeVar
 
 from bot.errors import Busy, Closing, StillAsking
@@ -23,8 +23,10 @@ class Desk(Generic[L]):
 
     def __init__(self, open_library: Callable[[], L], *, max_waiting: int) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
-        self._seats = BoundedSemaphore(max_waiting)
+        self._max_waiting = max_waiting
+        self._lock = Lock()
         self._asking: set[int] = set()
+        self._taken = 0
         self._open_library = open_library
         self._library: L | None = None
         self._refusing = False
@@ -33,6 +35,11 @@ class Desk(Generic[L]):
     def opened(self) -> bool:
         """Whether the library is open."""
         return self._library is not None
+
+    @property
+    def taken(self) -> int:
+        """How many jobs are at the desk, the one at work included."""
+        return self._taken
 
     def run(self, job: Callable[[L], T], *, person: int | None = None) -> asyncio.Future[T]:
         """Return the future of `job(library)`, run on the library thread, first come first served.
@@ -45,8 +52,7 @@ class Desk(Generic[L]):
             raise Closing
         if person is not None and person in self._asking:
             raise StillAsking
-        if not self._seats.acquire(blocking=False):
-            raise Busy
+        self._take_seat()
         if person is not None:
             self._asking.add(person)
         future = self._thread.submit(self._do, job)
@@ -71,6 +77,13 @@ class Desk(Generic[L]):
         self._thread.shutdown()
         return True
 
+    def _take_seat(self) -> None:
+        # A seat is freed on the library's thread.
+        with self._lock:
+            if self._taken >= self._max_waiting:
+                raise Busy
+            self._taken += 1
+
     def _do(self, job: Callable[[L], T]) -> T:
         if self._refusing:
             raise Closing
@@ -86,4 +99,5 @@ class Desk(Generic[L]):
     def _free(self, person: int | None) -> None:
         if person is not None:
             self._asking.discard(person)
-        self._seats.release()
+        with self._lock:
+            self._taken -= 1

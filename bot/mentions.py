@@ -67,7 +67,7 @@ class Mentions:
         async with AsyncExitStack() as typing:
             given = await self._answers.ask(
                 Request(question, asking, scope, earlier=earlier),
-                announce=lambda: _type(typing, message.channel),
+                announce=lambda _: _type(typing, message.channel),
             )
         shown = await reply(message, render.answer(given))
         await self._answers.shown(given, shown.id)

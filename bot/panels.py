@@ -46,10 +46,15 @@ def status(
     return Rendered(content=fitted(rows, []))
 
 
-def progress(running: Progress) -> Rendered:
-    """Return a running job's progress, with a bar where its end is known."""
+def progress(running: Progress, *, left_s: float | None = None) -> Rendered:
+    """Return a running job's progress, with a bar where its end is known.
+
+    `left_s` is how many seconds this stage still takes; None: nobody can tell.
+    """
     step = say("Reading in the articles… {step}", step=_step(running))
-    return Rendered(content=f"{step}{_bar(running)}")
+    left = "" if left_s is None else f" · {_left(left_s)}"
+    bar = _bar(running)
+    return Rendered(content=f"{step}{bar}{left}" if bar else step)
 
 
 def summary(ended: Summary, *, head: str = "") -> Rendered:
@@ -171,6 +176,14 @@ def _bar(running: Progress) -> str:
     share = min(1.0, running.done / running.total)
     full = int(share * _BAR_WIDTH)
     return f"\n`{'█' * full}{'░' * (_BAR_WIDTH - full)}` {share:.0%}"
+
+
+def _left(left_s: float) -> str:
+    if left_s < 50:
+        return say("less than a minute left")
+    return say_count(
+        "about {count} minute left", "about {count} minutes left", max(1, round(left_s / 60))
+    )
 
 
 def _trouble(trouble: Trouble) -> str:

@@ -72,7 +72,8 @@ class Rendered:
     def editing(self) -> dict[str, Any]:
         """Return keyword arguments for `edit`: what is not there is taken away."""
         if isinstance(self.view, Layout):
-            return {"view": self.view}
+            # A message that had text before has to lose it, or Discord refuses the layout.
+            return {"content": None, "view": self.view}
         parts: dict[str, Any] = {"content": self.content, "view": self.view}
         if self.file is not None:
             name, content = self.file

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bot import render
+from bot import asking_replies, render
 from bot.answers import Answers, Request
 from bot.asking import asking_of
 from bot.door import Door
 from bot.language import speaking, spoken
 from bot.records import KeptQuestion
+from bot.rendered import Rendered
 from bot.rules import channels_of, refuse, roles_of
 from bot.sending import Asked, show
 from index.domain import Scope
+
+_MANY = 10
+"""Questions before one's own from which people are told: two seconds' worth."""
 
 
 class Responder:
@@ -40,9 +44,14 @@ class Responder:
             rules = await self.answers.rules(scope.server)
             refuse(rules, channels_of(interaction.channel), roles_of(interaction.user))
             alone = rules.private if private is None else private
+
+            async def announce(before: int) -> None:
+                await interaction.response.defer(ephemeral=alone, thinking=True)
+                if before >= _MANY:
+                    await show(interaction, Rendered(asking_replies.queued(before)))
+
             given = await self.answers.ask(
-                Request(text, asking_of(interaction), scope, source, earlier),
-                announce=lambda: interaction.response.defer(ephemeral=alone, thinking=True),
+                Request(text, asking_of(interaction), scope, source, earlier), announce=announce
             )
             with speaking(spoken() if alone else rules.language or spoken()):
                 shown = render.answer(given, show_question=True)

@@ -19,6 +19,7 @@ from bot.jobs import Jobs
 from bot.journal import Journal
 from bot.language import say
 from bot.moderation import moderates
+from bot.pace import Pace
 from bot.place import Place
 from bot.progress import Progress, Stage, Summary
 from bot.rendered import Rendered, Row
@@ -82,12 +83,14 @@ class Runs:
         cancel = Row()
         cancel.button(_PURPOSE, place.id, say("Cancel"), style=discord.ButtonStyle.danger)
         board.note(replace(_opening(place.before), view=cancel))
+        pace = Pace()
+
+        def hear(news: Progress) -> None:
+            shown = render.progress(news, left_s=pace.left_s(news))
+            board.note(replace(shown, view=cancel))
+
         try:
-            return done(
-                await self._jobs.run(
-                    place, lambda news: board.note(replace(render.progress(news), view=cancel))
-                )
-            )
+            return done(await self._jobs.run(place, hear))
         except PullquoteError as error:
             if not isinstance(error, Cancelled):
                 extra = {"server": place.job.server, "error": str(error)}
@@ -106,6 +109,7 @@ class Runs:
         # Through the board: an edit of our own could come after its last one, and stay.
         board.note(Rendered(content=source_replies.cancelling()))
         place.cancel()
+        await self._journal.action(interaction, "cancel", place.job.name)
         _log.info(
             "job cancelled", extra={"server": place.job.server, "job": place.job.arguments[0]}
         )

@@ -44,10 +44,14 @@ class LongAnswer:
 
 async def tell(interaction: Asked, text: str) -> None:
     """Say `text` to the person alone; in place of the answer if one was announced already."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(content=text, embeds=[], view=None)
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(text, ephemeral=True)
+    elif response.type is discord.InteractionResponseType.deferred_message_update:
+        # The message is the one whose button was pressed, and others read it.
+        await interaction.followup.send(text, ephemeral=True)
     else:
-        await interaction.response.send_message(text, ephemeral=True)
+        await interaction.edit_original_response(content=text, view=None)
 
 
 async def reply(message: discord.Message, rendered: Rendered) -> discord.Message:

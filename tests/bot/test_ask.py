@@ -12,7 +12,7 @@ import simcord
 
 from bot import replies
 from index.domain import Scope
-from tests.bot.world import OPENING, world
+from tests.bot.world import OPENING, until, world
 from tests.shown import links, text
 
 
@@ -171,3 +171,18 @@ async def test_the_library_is_asked_on_its_own_thread_alone(tmp_path: Path) -> N
         await w.alice.slash(w.channel, "ask", question=OPENING)
         await w.mod.slash(w.channel, "ask", question=OPENING)
         assert w.library.threads == {"library_0"}
+
+
+async def test_who_waits_long_is_told_how_many_come_before(tmp_path: Path) -> None:
+    async with world(tmp_path) as w:
+        gate = threading.Event()
+        held = [w.desk.run(lambda _: gate.wait(5)) for _ in range(12)]
+        asking = asyncio.create_task(w.alice.slash(w.channel, "ask", question=OPENING))
+        await until(lambda: any("before yours" in m.content for m in w.said()))
+        assert w.said()[0].content.startswith("Many people are asking: 12 questions come before")
+        gate.set()
+        await asyncio.gather(*held)
+        answered = await asking
+        assert "The bridge opened" in text(answered.response)
+        assert answered.response is not None
+        assert not answered.response.content

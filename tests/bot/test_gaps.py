@@ -6,6 +6,7 @@ from pathlib import Path
 
 import simcord
 
+from bot import replies
 from tests.bot.scripts import looking
 from tests.bot.world import OPENING, press, world
 from tests.shown import buttons, text
@@ -52,3 +53,16 @@ async def test_a_source_is_added_from_a_gap(tmp_path: Path) -> None:
         offered = await w.mod.submit_modal(window, {"url": "courier.example", "publisher": ""})
         assert "Courier" in text(offered.response)
         await press(w.mod, offered.response, "Not now")
+
+
+async def test_a_page_that_cannot_be_turned_stays_and_the_person_alone_is_told(
+    tmp_path: Path,
+) -> None:
+    async with world(tmp_path) as w:
+        for letter in "abcdefg":
+            await w.alice.slash(w.channel, "ask", question=f"{letter}?")
+        shown = await w.mod.slash(w.channel, "gaps")
+        w.records.refuse()
+        turned = await press(w.mod, shown.response, "Next")
+        assert [message.content for message in turned.followups] == [replies.stopping()]
+        assert text(shown.response).count("Asked once") == 5
