@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Any
@@ -54,6 +55,7 @@ _QUOTE_LIMIT = 1200
 # A few lines: of a further quote, and of one that may not answer.
 _SHORT_LIMIT = 400
 _LEAST_QUOTED = 60
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _ANSWERED_COLOUR = discord.Colour(0x2E7D5B)
 _UNSURE_COLOUR = discord.Colour(0x8A8D93)
 
@@ -138,11 +140,25 @@ def _rows(given: Given, groups: Sequence[Sequence[Quote]], *, more: bool) -> Ite
 
 
 def _groups(answered: Answer) -> list[list[Quote]]:
-    """Return the quotes to show, those that report the same thing together, best group first."""
+    """Return the quotes to show, those that report the same thing together, best group first.
+
+    Who reports the same thing with another figure has a place of their own: to say that they
+    reported it, too, would be untrue.
+    """
     if answered.outcome is Outcome.NOTHING:
         return []
     quotes = sorted(answered.quotes, key=lambda quote: quote.group)
-    return [list(group) for _, group in groupby(quotes, key=lambda quote: quote.group)]
+    groups = []
+    for _, group in groupby(quotes, key=lambda quote: quote.group):
+        first, *others = group
+        agree = [quote for quote in others if _figures(first) <= _figures(quote)]
+        groups.append([first, *agree])
+        groups += [[quote] for quote in others if quote not in agree]
+    return groups
+
+
+def _figures(quote: Quote) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(quote.text))
 
 
 def _quoted(groups: Sequence[Sequence[Quote]], first: int, *, room: int) -> Items:

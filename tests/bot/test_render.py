@@ -130,6 +130,16 @@ def test_who_else_reports_the_same_stands_below_the_quote() -> None:
     ]
 
 
+def test_who_reports_another_figure_is_quoted_and_not_said_to_agree() -> None:
+    cost, other = "It cost 12 million.", "It cost 15 million, not 12."
+    texts = {"a": cost, "b": "The mayor paid 15 million.", "c": other}
+    quotes = [Quote(article(text, id=id), 0, len(text), 0.9, 0) for id, text in texts.items()]
+    first, second = parts(render.answer(answer(*quotes)))
+    assert cost in first
+    assert first.count("Also reported") == 1
+    assert "The mayor paid 15 million." in second
+
+
 def test_who_printed_the_same_text_is_named() -> None:
     copied = replace(quote(), also=("Valley Times", "The *Weir*"))
     text = seen.text(render.answer(answer(copied)))
