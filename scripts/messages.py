@@ -6,6 +6,7 @@ Translations of what is no longer said are dropped; none is guessed from a simil
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import io
 import re
@@ -14,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from discord import Locale, app_commands
 
@@ -29,7 +29,8 @@ from bot.records import Records
 
 BOT = LOCALES.parent
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
-KEYWORDS = {"say": None, "say_count": (1, 2)}
+SAYING = {"say": 1, "say_count": 2}
+"""What says something, and how many of its arguments are texts."""
 _HEADER = "# What the bot says. `make messages` keeps it up to date; docs/languages.md tells how."
 # They would make a new file of one in which nothing changed.
 _DATED = re.compile(
@@ -58,14 +59,29 @@ def template() -> Catalog:
     """Return all texts, each with where it is said or stands in the command tree."""
     found = Catalog(domain=DOMAIN, header_comment=_HEADER, fuzzy=False)
     for path in sorted(BOT.rglob("*.py")):
-        with path.open("rb") as source:
-            said = list(extract("python", source, KEYWORDS, ("Translators:",), None, True))
-        for _, text, comments, _ in said:
-            place = path.relative_to(BOT.parent).as_posix()
-            found.add(text, locations=[(place, 0)], auto_comments=comments)
+        place = path.relative_to(BOT.parent).as_posix()
+        for texts in said(path):
+            found.add(texts if len(texts) > 1 else texts[0], locations=[(place, 0)])
     for context, text in asyncio.run(_named()):
         found.add(text, context=context)
     return found
+
+
+def said(path: Path) -> list[tuple[str, ...]]:
+    """Return the texts that a file says, in order; two for what is counted.
+
+    Babel's own extractor reads tokens, and misses what is said inside of an f-string.
+    """
+    calls = [
+        (node.lineno, node.col_offset, node)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    return [
+        tuple(ast.literal_eval(text) for text in call.args[: SAYING[call.func.id]])
+        for *_, call in sorted(calls, key=lambda found: found[:2])
+        if isinstance(call.func, ast.Name) and call.func.id in SAYING
+    ]
 
 
 def missing(catalog: Catalog) -> list[str]:
