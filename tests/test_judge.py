@@ -91,11 +91,28 @@ def test_quotes_are_sorted_and_groups_count_from_zero() -> None:
     assert list(dict.fromkeys(groups)) == list(range(max(groups) + 1))
 
 
+def test_who_wants_more_sureness_gets_fewer_answers_and_loses_nothing() -> None:
+    question = "How many cars cross the harbour bridge every day?"
+    normal, careful = _judge(question), _judge(question, stricter=0.5)
+
+    assert careful.outcome is Outcome.UNSURE
+    assert (careful.confidence, careful.quotes) == (normal.confidence, normal.quotes)
+    nothing = "Who won the football cup final?"
+    assert _judge(nothing, stricter=-0.5).outcome is _judge(nothing).outcome
+
+
 def _judge(
-    question: str, *, hits: Sequence[Hit] = HITS, most: int = 3, whatever: bool = False
+    question: str,
+    *,
+    hits: Sequence[Hit] = HITS,
+    most: int = 3,
+    stricter: float = 0.0,
+    whatever: bool = False,
 ) -> Verdict:
     asked, trained = analyse(question), shipped()
     candidates = pick(
         asked, hits, cosines_for(question, hits), rarity=rarity, most=10, trained=trained
     )
-    return judge(asked, candidates, most=most, trained=trained, whatever=whatever)
+    return judge(
+        asked, candidates, most=most, trained=trained, stricter=stricter, whatever=whatever
+    )

@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -179,3 +180,41 @@ def test_the_status_counts_what_is_there(data: Path) -> None:
         status = library.status()
     assert (status.articles, status.waiting, status.model, status.cache) == (2, 0, "toy", "ready")
     assert status.passages >= 2
+
+
+def test_an_article_is_found_by_its_source_and_id_where_it_may_be_seen(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(BRIDGE)
+    write(tmp_path / "data", tmp_path / "bridge.txt", owner=7)
+    with opened(tmp_path / "data") as library:
+        (health,) = library.sources(Scope(server=7))
+        found = library.article(health.source.id, "bridge.txt", Scope(server=7))
+        assert found is not None
+        assert found.text == BRIDGE
+        narrow = Scope(server=7, since=date(2040, 1, 1))
+        assert library.article(health.source.id, "bridge.txt", narrow) == found
+        assert library.article(health.source.id, "bridge.txt", Scope(server=8)) is None
+        assert library.article(health.source.id, "harbour.txt", Scope(server=7)) is None
+        assert library.article(99, "bridge.txt", Scope(server=7)) is None
+
+
+def test_every_change_raises_the_generation(data: Path, tmp_path: Path) -> None:
+    with opened(data) as library:
+        before = library.generation()
+        assert library.generation() == before
+        (tmp_path / "bridge.txt").write_text(BRIDGE + "\nIt rained all day, said Ilse Varga.\n")
+        write(data, tmp_path / "bridge.txt")
+        assert library.generation() > before
+
+
+def test_meanings_are_rows_of_length_one(data: Path) -> None:
+    with opened(data) as library:
+        rows = library.meanings(["the harbour", "the bridge", "the harbour"])
+    assert rows.shape[0] == 3
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1)
+    assert np.array_equal(rows[0], rows[2])
+
+
+def test_small_talk_is_told_from_questions(data: Path) -> None:
+    with opened(data) as library:
+        assert library.ask("Thank you!").is_talk
+        assert not library.ask("Who won the chess championship?").is_talk
