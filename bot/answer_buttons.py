@@ -20,7 +20,7 @@ from bot.library import Library
 from bot.modals import ask_for, written
 from bot.records import KeptQuestion, Pressed, Records
 from bot.responding import Responder
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from index.domain import Scope
 
 _ASKED = "asked"
@@ -59,14 +59,14 @@ class AnswerButtons:
         """Show the sentences around the quotes, to whoever wants to see them."""
         with self.responder.door.inside():
             question = await self._question(interaction, token)
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True, thinking=True)
             seen = await self.library.run(lambda library: _seen(library, question))
             await show(interaction, context_panel(seen))
 
     async def _more(self, interaction: Asked, token: str) -> None:
         """Show the quotes that the answer left out."""
         with self.responder.door.inside():
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True, thinking=True)
             given = await self._once_more(interaction, token)
             await show(interaction, render.more_quotes(given))
 

@@ -10,6 +10,7 @@ PullquoteError
 ├── NoText           a message that was to be asked about has no words
 ├── NoNumber         something else was written where a number is wanted
 ├── Forgotten        what a button was about is not kept any more
+├── NotDelivered     Discord could not be reached for as long as an answer may take
 ├── Closing          the bot is going down and takes nothing new
 ├── AlreadyQueued    this job waits in the queue already, or is at work
 ├── QueueFull        this server has as many jobs in the queue as it may have
@@ -86,6 +87,10 @@ class NoNumber(PullquoteError):
 
 class Forgotten(PullquoteError):
     """What a button was about is not kept any more."""
+
+
+class NotDelivered(PullquoteError):
+    """Discord could not be reached for as long as an answer may take; the text is for the log."""
 
 
 class Closing(PullquoteError):

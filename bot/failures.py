@@ -7,6 +7,7 @@ import logging
 import discord
 
 from bot import apology
+from bot.errors import NotDelivered
 from bot.sending import Asked, tell
 
 _log = logging.getLogger(__name__)
@@ -15,7 +16,7 @@ _log = logging.getLogger(__name__)
 async def tell_failure(interaction: Asked, error: Exception, *, what: str | None) -> None:
     """Tell the person what went wrong; log what is not theirs, once. `what` is for the log."""
     reason = apology.cause(error)
-    if isinstance(reason, discord.HTTPException):
+    if isinstance(reason, discord.HTTPException | NotDelivered):
         # The interaction itself is lost (too late, answered already): nobody can be told.
         _log.warning("answer not delivered", extra={"command": what, "error": str(reason)})
         return
@@ -23,5 +24,5 @@ async def tell_failure(interaction: Asked, error: Exception, *, what: str | None
         _log.error("a command failed", exc_info=reason, extra={"command": what})
     try:
         await tell(interaction, apology.words(reason))
-    except discord.HTTPException as failed:
+    except (discord.HTTPException, NotDelivered) as failed:
         _log.warning("error not delivered", extra={"command": what, "error": str(failed)})

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 
 import discord
 
 from bot import apology, render, replies
 from bot.answers import Answers, Request
 from bot.door import Door
-from bot.errors import Closing, NoQuestion
+from bot.errors import Closing, NoQuestion, NotDelivered
 from bot.language import speaking, spoken
 from bot.records import Asking, Room
 from bot.rendered import Rendered
 from bot.rules import channels_of, refuse, roles_of
-from bot.sending import reply
+from bot.sending import reply, show_typing
 from index.domain import Scope
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class Mentions:
             with self._door.inside(), speaking(await self._language(message)):
                 try:
                     await self._reply(message, question_in(message, me))
-                except discord.HTTPException:
+                except (discord.HTTPException, NotDelivered):
                     raise
                 except Exception as error:  # noqa: BLE001 - the outermost that can still answer
                     if not apology.expected(error):
@@ -47,8 +47,8 @@ class Mentions:
                     await reply(message, Rendered(apology.words(error)))
         except Closing:
             await reply(message, Rendered(replies.stopping()))
-        except discord.DiscordServerError:
-            raise
+        except NotDelivered as error:
+            _log.warning("answer not delivered", extra={"error": str(error)})
         except discord.HTTPException as error:
             # The channel is gone, locked, archived or closed to the bot: nobody can be told there.
             _log.info("may not reply", extra={"error": str(error)})
@@ -67,7 +67,7 @@ class Mentions:
         async with AsyncExitStack() as typing:
             given = await self._answers.ask(
                 Request(question, asking, scope, earlier=earlier),
-                announce=lambda _: _type(typing, message.channel),
+                announce=lambda _: show_typing(message.channel, typing),
             )
         shown = await reply(message, render.answer(given))
         await self._answers.shown(given, shown.id)
@@ -79,12 +79,6 @@ class Mentions:
             return spoken()
         rules = await self._answers.rules(server.id)
         return rules.language or str(server.preferred_locale)
-
-
-async def _type(typing: AsyncExitStack, channel: discord.abc.Messageable) -> None:
-    """Show in `channel` that an answer is being written, until `typing` ends; it may fail."""
-    with suppress(discord.HTTPException):
-        await typing.enter_async_context(channel.typing())
 
 
 def speaks_to(message: discord.Message, me: discord.abc.User) -> bool:

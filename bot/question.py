@@ -11,7 +11,7 @@ from bot.buttons import Buttons, over
 from bot.errors import NotTheirs
 from bot.failures import tell_failure
 from bot.language import speaking
-from bot.sending import Asked
+from bot.sending import Asked, defer
 
 OPEN_S = 300.0
 """Well within the life of the interaction whose message has to say that it is over."""
@@ -55,7 +55,7 @@ class Question(discord.ui.View):
 
     async def take(self, press: Press) -> None:
         """Take the answer, and no other."""
-        await press.interaction.response.defer()
+        await defer(press.interaction)
         self._press = press
         self.stop()
 

@@ -10,7 +10,7 @@ from bot.language import speaking, spoken
 from bot.records import KeptQuestion
 from bot.rendered import Rendered
 from bot.rules import channels_of, refuse, roles_of
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from index.domain import Scope
 
 _MANY = 10
@@ -46,7 +46,7 @@ class Responder:
             alone = rules.private if private is None else private
 
             async def announce(before: int) -> None:
-                await interaction.response.defer(ephemeral=alone, thinking=True)
+                await defer(interaction, ephemeral=alone, thinking=True)
                 if before >= _MANY:
                     await show(interaction, Rendered(asking_replies.queued(before)))
 

@@ -23,7 +23,7 @@ from bot.pace import Pace
 from bot.place import Place
 from bot.progress import Progress, Stage, Summary
 from bot.rendered import Rendered, Row
-from bot.sending import Asked, LongAnswer
+from bot.sending import Asked, LongAnswer, defer
 from index.errors import PullquoteError
 
 _log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Runs:
         """
         with self._door.inside(), self._jobs.place(job, starter=interaction.user.id) as place:
             if not interaction.response.is_done():
-                await interaction.response.defer(thinking=True)
+                await defer(interaction, thinking=True)
             board = Board(LongAnswer(interaction).show, every_s=self._edit_every_s)
             self._shown[place.id] = place, board
             try:
@@ -105,7 +105,7 @@ class Runs:
             return
         if interaction.user.id != place.starter and not moderates(interaction):
             raise NotTheirs
-        await interaction.response.defer()
+        await defer(interaction)
         # Through the board: an edit of our own could come after its last one, and stay.
         board.note(Rendered(content=source_replies.cancelling()))
         place.cancel()

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from typing import Any
 
 import discord
 
+from bot.errors import NotDelivered
 from bot.rendered import Rendered
+from bot.trying import keep_trying
 
 Asked = discord.Interaction[Any]
 """An interaction, whatever client it came through."""
 
 TOKEN_LIFE = timedelta(minutes=14)
 """An interaction's token lives 15 minutes; one is left for slow edits."""
+_ACKNOWLEDGE_WITHIN_S = 3.0
+"""After that Discord has told the person that nobody answers."""
+_ACKNOWLEDGED_ALREADY = 40060
+# https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+_TYPING_S = 2.0
+"""How long a sign that an answer is being written may keep the answer."""
 
 
-async def show(interaction: Asked, rendered: Rendered) -> discord.InteractionMessage:
-    """Put `rendered` in the place that a deferred answer keeps."""
-    return await interaction.edit_original_response(**rendered.editing())
+async def defer(interaction: Asked, *, ephemeral: bool = False, thinking: bool = False) -> None:
+    """Acknowledge `interaction`, to answer it later; once, however often it has to be sent."""
+
+    async def acknowledge() -> None:
+        try:
+            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+        except discord.HTTPException as error:
+            # An attempt before this one was heeded, and only Discord's answer to it got lost.
+            if error.code != _ACKNOWLEDGED_ALREADY:
+                raise
+
+    await keep_trying(acknowledge, within_s=_ACKNOWLEDGE_WITHIN_S)
+
+
+async def show(
+    interaction: Asked, rendered: Rendered, *, token_life: timedelta = TOKEN_LIFE
+) -> discord.InteractionMessage:
+    """Put `rendered` in the place that a deferred answer keeps, however long Discord fails.
+
+    Raises NotDelivered when the interaction's token dies before Discord is back.
+    """
+    left = token_life - (discord.utils.utcnow() - interaction.created_at)
+    return await keep_trying(
+        lambda: interaction.edit_original_response(**rendered.editing()),
+        within_s=left.total_seconds(),
+    )
 
 
 class LongAnswer:
@@ -36,7 +69,8 @@ class LongAnswer:
         """
         asked = self._interaction
         if discord.utils.utcnow() - asked.created_at < self._token_life:
-            self._message = (await show(asked, rendered)).id
+            shown = await show(asked, rendered, token_life=self._token_life)
+            self._message = shown.id
         elif self._message is not None and asked.channel_id is not None:
             channel = asked.client.get_partial_messageable(asked.channel_id)
             await channel.get_partial_message(self._message).edit(**rendered.editing())
@@ -46,7 +80,13 @@ async def tell(interaction: Asked, text: str) -> None:
     """Say `text` to the person alone; in place of the answer if one was announced already."""
     response = interaction.response
     if not response.is_done():
-        await response.send_message(text, ephemeral=True)
+        try:
+            await response.send_message(text, ephemeral=True)
+        except discord.HTTPException as error:
+            # `defer` came through without an answer that says so; a follow-up takes its place.
+            if error.code != _ACKNOWLEDGED_ALREADY:
+                raise
+            await interaction.followup.send(text, ephemeral=True)
     elif response.type is discord.InteractionResponseType.deferred_message_update:
         # The message is the one whose button was pressed, and others read it.
         await interaction.followup.send(text, ephemeral=True)
@@ -55,9 +95,25 @@ async def tell(interaction: Asked, text: str) -> None:
 
 
 async def reply(message: discord.Message, rendered: Rendered) -> discord.Message:
-    """Answer `message` without pinging its author, even if it was deleted meanwhile."""
-    return await message.channel.send(
-        **rendered.sending(),
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
+    """Answer `message` without pinging its author, even if it was deleted meanwhile.
+
+    Sent again while Discord fails, and seen once: of messages with one nonce, it takes one.
+
+    Raises NotDelivered when Discord is not back for as long as an interaction would be answered.
+    """
+    return await keep_trying(
+        lambda: message.channel.send(
+            **rendered.sending(),
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            nonce=message.id,
+        ),
+        within_s=TOKEN_LIFE.total_seconds(),
     )
+
+
+async def show_typing(channel: discord.abc.Messageable, until: AsyncExitStack) -> None:
+    """Show in `channel` that an answer is being written, `until` that ends; it may fail."""
+    with suppress(discord.HTTPException, NotDelivered, TimeoutError):
+        async with asyncio.timeout(_TYPING_S):
+            await keep_trying(lambda: until.enter_async_context(channel.typing()), within_s=0)

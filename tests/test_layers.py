@@ -23,7 +23,7 @@ DOORS = {
     "discord": ("bot/*", "!bot/settings.py", "!bot/desk.py"),
     "bot": ("bot/*",),
     "asyncio": ("bot/*",),
-    "aiohttp": ("bot/connection.py", "bot/health_server.py"),
+    "aiohttp": ("bot/connection.py", "bot/health_server.py", "bot/trying.py"),
     "threading": ("bot/desk.py",),
     "concurrent": ("bot/desk.py",),
     "multiprocessing": (),

@@ -23,7 +23,7 @@ from bot.moderation import moderated
 from bot.records import Gap, Records
 from bot.records.gaps import MOST_WORDINGS
 from bot.records.grouping import gaps_of, wordings
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 
 DAYS = 30
 BATCH = 8
@@ -59,7 +59,7 @@ class GapsList:
         async def _gaps(interaction: Asked) -> None:
             server = moderated(interaction)
             with self._door.inside():
-                await interaction.response.defer(ephemeral=True, thinking=True)
+                await defer(interaction, ephemeral=True, thinking=True)
                 found = await self._found(interaction, server)
                 await show(interaction, gaps_panel(found, days=DAYS))
 
@@ -69,7 +69,7 @@ class GapsList:
         server = moderated(interaction)
         number = int(page) if page.isascii() and page.isdecimal() else 0
         with self._door.inside():
-            await interaction.response.defer()
+            await defer(interaction)
             shown = gaps_panel(await self._found(interaction, server), days=DAYS, page=number)
             await show(interaction, shown)
 

@@ -15,7 +15,7 @@ from bot.question import Questions
 from bot.recent import Recent
 from bot.records import Records, StillKept
 from bot.rendered import Rendered
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 
 
 def group(
@@ -41,7 +41,7 @@ def group(
         with door.inside():
             person = interaction.user.id
             kept = records.run(lambda opened: opened.privacy.about(person))
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True, thinking=True)
             await show(interaction, privacy_panel(await kept, keep_days=keep_days))
 
     @privacy.command(name="delete", description="Delete everything that I keep of you")
@@ -56,7 +56,7 @@ def group(
             say("Delete everything that I keep of you, in all servers? It cannot be undone.")
         )
         with door.inside():
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True, thinking=True)
             await show(interaction, replace(asked, view=question))
         press = await question.answer()
         if press is None:

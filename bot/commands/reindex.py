@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.moderation import moderated
 from bot.naming import shown_name
 from bot.runs import Runs
-from bot.sending import Asked
+from bot.sending import Asked, defer
 
 
 def command(desk: Desk[Library], runs: Runs, door: Door) -> app_commands.Command[Any, ..., None]:
@@ -43,7 +43,7 @@ def command(desk: Desk[Library], runs: Runs, door: Door) -> app_commands.Command
 async def reread(desk: Desk[Library], runs: Runs, interaction: Asked, typed: str) -> None:
     """Read one source again, chosen or typed; what `/sources refresh` does as well."""
     server = moderated(interaction)
-    await interaction.response.defer(thinking=True)
+    await defer(interaction, thinking=True)
     chosen = await choose(desk, interaction, typed)
     name = shown_name(chosen.source)
     await runs.show(interaction, Job.reread(server, chosen.source.id), about=name)

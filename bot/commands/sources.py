@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.library import Library
 from bot.runs import Runs
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from bot.source_panels import PAGE
 from index.domain import SourceHealth
 
@@ -36,14 +36,14 @@ def group(desk: Desk[Library], runs: Runs, door: Door, buttons: Buttons) -> app_
     async def _list(interaction: Asked) -> None:
         with door.inside():
             found = _visible(desk, interaction)
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True, thinking=True)
             await show(interaction, render.sources(await found, now=datetime.now(UTC)))
 
     async def _turn(interaction: Asked, page: str) -> None:
         number = int(page) if page.isascii() and page.isdecimal() else 0
         with door.inside():
             found = _visible(desk, interaction)
-            await interaction.response.defer()
+            await defer(interaction)
             shown = render.sources(await found, now=datetime.now(UTC), page=number)
             await show(interaction, shown)
 

@@ -20,7 +20,7 @@ from bot.progress import Looked
 from bot.question import Questions
 from bot.rendered import Rendered
 from bot.runs import Runs
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from bot.uploads import Uploads
 from index.errors import SourceError
 
@@ -71,7 +71,7 @@ def add_to(group: app_commands.Group, parts: Adding) -> None:
             await add_address(parts, interaction, url, publisher)
         elif file is not None and url is None:
             parts.uploads.check(file)
-            await interaction.response.defer(thinking=True)
+            await defer(interaction, thinking=True)
             async with parts.uploads.fetched(file) as path:
                 wish = Wish(str(path), path.name, _printed(publisher), is_upload=True)
                 await _offer(parts, interaction, wish)
@@ -83,7 +83,7 @@ async def add_address(parts: Adding, interaction: Asked, url: str, publisher: st
     """Offer the place at `url`, and add it if the person who asked agrees."""
     moderated(interaction)
     address = _address(url)
-    await interaction.response.defer(thinking=True)
+    await defer(interaction, thinking=True)
     name = urlsplit(address).hostname or address
     await _offer(parts, interaction, Wish(address, name, _printed(publisher), is_upload=False))
 

@@ -19,7 +19,7 @@ from bot.naming import shown_name
 from bot.question import Questions
 from bot.rendered import Rendered
 from bot.runs import Runs
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from index.domain import Source
 
 
@@ -36,7 +36,7 @@ def add_to(
             interaction.user.id, yes=say("Remove"), no=say("Keep"), style=discord.ButtonStyle.danger
         )
         with door.inside():
-            await interaction.response.defer(thinking=True)
+            await defer(interaction, thinking=True)
             health = await choose_own(desk, interaction, source)
             await show(interaction, replace(render.removal(health), view=question))
         press = await question.answer()

@@ -14,7 +14,7 @@ from bot.jobs import Jobs
 from bot.library import Library
 from bot.progress import Progress
 from bot.schedule import Schedule
-from bot.sending import Asked, show
+from bot.sending import Asked, defer, show
 from index.domain import SourceHealth
 
 
@@ -29,7 +29,7 @@ def command(
     async def _status(interaction: Asked) -> None:
         scope = scope_of(interaction)
         state = desk.run(lambda library: (library.status(scope), library.sources(scope)))
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, ephemeral=True, thinking=True)
         status, sources = await state
         shown = render.status(
             status,

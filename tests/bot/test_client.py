@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import discord
 import pytest
 import simcord
 from simcord.env import Env
@@ -25,11 +26,18 @@ from tests.bot.world import ToyLibrary
 from tests.kept import remembered
 
 
-def client(folder: Path, *commands: AnyCommand) -> Pullquote:
+class Broken(Pullquote):
+    """Breaks at every message."""
+
+    async def on_message(self, message: discord.Message) -> None:
+        raise RuntimeError(message.content)
+
+
+def client(folder: Path, *commands: AnyCommand, kind: type[Pullquote] = Pullquote) -> Pullquote:
     records = Desk(lambda: open_records(folder / "bot.sqlite"), max_waiting=64)
     rules = Rules(records)
     answers = Answers(Desk(ToyLibrary, max_waiting=64), records, rules)
-    return Pullquote(
+    return kind(
         commands, Mentions(answers, Door()), buttons=Buttons(), records=records, rules=rules
     )
 
@@ -89,12 +97,21 @@ async def test_an_invite_link_is_logged(tmp_path: Path, caplog: pytest.LogCaptur
 async def test_an_event_that_breaks_is_logged_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    started = client(tmp_path, help_.command(), kind=Broken)
+    async with simcord.run(started, check_errors=False) as env:
+        channel = env.create_guild().create_text_channel("news")
+        await env.guild.add_member(env.create_user("alice")).send(channel, "hello?")
+    assert [r.message for r in caplog.records].count("an event failed") == 1
+
+
+async def test_a_reply_that_discord_fails_to_take_is_sent_again(tmp_path: Path) -> None:
     started = client(tmp_path, help_.command())
     async with simcord.run(started) as env:
         channel = env.create_guild().create_text_channel("news")
         alice = env.guild.add_member(env.create_user("alice"))
-        env.inject_error("POST", "/channels/*/messages", status=500)
+        env.inject_error("POST", "/channels/*/messages", status=503, times=2)
         assert started.user is not None
         await alice.send(channel, f"{started.user.mention} hello?")
-        assert env.errors
-    assert [r.message for r in caplog.records].count("an event failed") == 1
+        await env.advance_time(2)
+        (said,) = [one for one in channel.history() if one.author == started.user]
+    assert said.reference is not None

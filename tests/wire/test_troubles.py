@@ -1,0 +1,66 @@
+"""Discord fails in the middle of an answer: it comes all the same, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.wire.conftest import World
+from tests.wire.library import QUESTIONS
+from tests.wire.records import words
+from tests.wire.server import SmallDiscord
+from tests.wire.trouble import Trouble
+
+pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
+
+COST = "How much did the bridge over the Tarn cost?"
+CALLBACK, EDIT = "POST */callback", "PATCH */messages/@original"
+REPLY, TYPING = "POST */channels/*/messages", "POST */typing"
+
+Befall = Callable[[SmallDiscord], Trouble]
+
+
+@pytest.mark.parametrize(
+    "befall",
+    [
+        pytest.param(lambda s: s.fail(CALLBACK), id="not acknowledged at first"),
+        pytest.param(lambda s: s.fail(CALLBACK, heeded=True), id="acknowledged unseen"),
+        pytest.param(lambda s: s.cut(CALLBACK), id="acknowledgement cut off"),
+        pytest.param(lambda s: s.cut(CALLBACK, heeded=True), id="acknowledged, then cut off"),
+        pytest.param(lambda s: s.fail(EDIT, status=503, times=2), id="answer refused"),
+        pytest.param(lambda s: s.fail(EDIT, heeded=True), id="answer shown unseen"),
+        pytest.param(lambda s: s.cut(EDIT, times=3), id="answer cut off"),
+        pytest.param(lambda s: s.cut(EDIT, heeded=True), id="answer shown, then cut off"),
+        pytest.param(lambda s: s.refuse(EDIT, times=6), id="too many, again and again"),
+    ],
+)
+async def test_an_answer_comes_whatever_befalls_it(world: World, befall: Befall) -> None:
+    trouble = befall(world.server)
+    call = await world.server.ask(COST)
+    shown = await world.server.answered(call, within_s=20)
+    assert QUESTIONS[COST] in words(shown)
+    assert trouble.hits == trouble.times
+
+
+@pytest.mark.parametrize(
+    "befall",
+    [
+        pytest.param(lambda s: s.fail(REPLY), id="refused"),
+        pytest.param(lambda s: s.fail(REPLY, status=503, times=2), id="refused for good"),
+        pytest.param(lambda s: s.fail(REPLY, heeded=True), id="sent unseen"),
+        pytest.param(lambda s: s.cut(REPLY, times=3), id="cut off"),
+        pytest.param(lambda s: s.cut(REPLY, heeded=True), id="sent, then cut off"),
+        pytest.param(lambda s: s.fail(TYPING, status=503), id="typing refused"),
+        pytest.param(lambda s: s.cut(TYPING), id="typing cut off"),
+    ],
+)
+async def test_a_reply_comes_once_whatever_befalls_it(world: World, befall: Befall) -> None:
+    trouble = befall(world.server)
+    said = await world.server.say(COST, mention=True)
+    assert QUESTIONS[COST] in words(await world.server.replied(said, within_s=20))
+    after = await world.server.say(COST, mention=True, person=2)
+    await world.server.replied(after, within_s=20)
+    replies = [post for post in world.server.rest.posts.values() if post.replies_to == said]
+    assert len(replies) == 1
+    assert trouble.hits == trouble.times
