@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dates import ago
 from bot.fitting import fitted
-from bot.language import name_of, number, say, say_count
+from bot.language import name_of, number, percent, say, say_count
 from bot.markdown import escaped_line
 from bot.naming import shown_place
 from bot.progress import Failure, Progress, Stage, Summary
@@ -175,7 +175,7 @@ def _bar(running: Progress) -> str:
         return ""
     share = min(1.0, running.done / running.total)
     full = int(share * _BAR_WIDTH)
-    return f"\n`{'█' * full}{'░' * (_BAR_WIDTH - full)}` {share:.0%}"
+    return f"\n`{'█' * full}{'░' * (_BAR_WIDTH - full)}` {percent(share)}"
 
 
 def _left(left_s: float) -> str:

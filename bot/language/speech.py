@@ -10,7 +10,7 @@ from datetime import date
 
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from bot.language.catalogues import FOLDERS, catalogue, named
 
@@ -20,6 +20,8 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 _VARIANTS = {"en-US": "en_US", "es-419": "es_419"}
 # Where the long form ends in an abbreviation's dot, which a sentence that ends there would double.
 _DATES = {"uk": "d MMMM y 'року'"}
+# What the first day of a month is called alone.
+_FIRST_OF_MONTH = {"fr": "d'er' MMMM y"}
 _COMMAND = re.compile(r"`/([a-z-]+(?: [a-z-]+)*)`")
 
 
@@ -63,10 +65,16 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_babel_locale())
 
 
+def percent(share: float) -> str:
+    """Return a share of 1 as the language spoken writes it: "25%"."""
+    return format_percent(share, locale=_babel_locale())
+
+
 def date_words(day: date) -> str:
     """Return a day in words of the language spoken: "1 March 2022"."""
     locale = _babel_locale()
-    return format_date(day, _DATES.get(locale, "long"), locale=locale)
+    form = _FIRST_OF_MONTH.get(locale) if day.day == 1 else None
+    return format_date(day, form or _DATES.get(locale, "long"), locale=locale)
 
 
 def any_of(names: Sequence[str]) -> str:

@@ -98,7 +98,7 @@ async def test_discord_is_told_what_commands_are_called_in_each_language(tmp_pat
         told = await ask.get_translated_payload(tree, tree.translator)
         assert told["name_localizations"]["de"] == "fragen"
         assert [option["name_localizations"]["uk"] for option in told["options"]] == [
-            "питання",
+            "запитання",
             "джерело",
             "від",
             "до",

@@ -12,6 +12,7 @@ from bot.language import (
     date_words,
     name_of,
     number,
+    percent,
     say,
     say_count,
     speak,
@@ -56,25 +57,26 @@ def test_counts(locale: str, count: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "whole", "day", "names", "broken"),
+    ("locale", "whole", "day", "share", "names", "broken"),
     [
-        ("en-GB", "12,345", "1 March 2022", "a, b or c", "2.5 s"),
-        ("en-US", "12,345", "March 1, 2022", "a, b or c", "2.5 s"),
-        ("ja", "12,345", "1 March 2022", "a, b or c", "2.5 s"),
-        ("de", "12.345", "1. März 2022", "a, b oder c", "2,5 s"),
-        ("fr", "12\u202f345", "1 mars 2022", "a, b ou c", "2,5 s"),
-        ("es-ES", "12.345", "1 de marzo de 2022", "a, b o c", "2,5 s"),
-        ("es-419", "12,345", "1 de marzo de 2022", "a, b o c", "2.5 s"),
-        ("pt-BR", "12.345", "1 de março de 2022", "a, b ou c", "2,5 s"),
-        ("uk", "12\u00a0345", "1 березня 2022 року", "a, b або c", "2,5 с"),
+        ("en-GB", "12,345", "1 March 2022", "25%", "a, b or c", "2.5 s"),
+        ("en-US", "12,345", "March 1, 2022", "25%", "a, b or c", "2.5 s"),
+        ("ja", "12,345", "1 March 2022", "25%", "a, b or c", "2.5 s"),
+        ("de", "12.345", "1. März 2022", "25\u00a0%", "a, b oder c", "2,5 s"),
+        ("fr", "12\u202f345", "1er mars 2022", "25\u00a0%", "a, b ou c", "2,5 s"),
+        ("es-ES", "12.345", "1 de marzo de 2022", "25\u00a0%", "a, b o c", "2,5 s"),
+        ("es-419", "12,345", "1 de marzo de 2022", "25%", "a, b o c", "2.5 s"),
+        ("pt-BR", "12.345", "1 de março de 2022", "25%", "a, b ou c", "2,5 s"),
+        ("uk", "12\u00a0345", "1 березня 2022 року", "25%", "a, b або c", "2,5 с"),
     ],
 )
 def test_numbers_dates_and_lists(
-    locale: str, whole: str, day: str, names: str, broken: str
+    locale: str, whole: str, day: str, share: str, names: str, broken: str
 ) -> None:
     with speaking(locale):
         assert number(12_345) == whole
         assert date_words(date(2022, 3, 1)) == day
+        assert percent(0.254) == share
         assert any_of(["a", "b", "c"]) == names
         assert say("{seconds} s", seconds=2.5) == broken
 
