@@ -11,6 +11,11 @@ from filelock import FileLock, Timeout
 
 from index.errors import StoreError, WriterBusy
 
+_LOCK, _NOTE = "writer.lock", "writer.pid"
+"""The note, for people, says who holds the lock; whoever is killed leaves it behind."""
+PATIENCE_S = 0.5
+"""Whoever looks whether the lock is free holds it for a moment."""
+
 
 @contextmanager
 def writing(data: Path) -> Iterator[None]:
@@ -18,11 +23,10 @@ def writing(data: Path) -> Iterator[None]:
 
     Raises WriterBusy while another process holds it, StoreError where no file can be written.
     """
-    note = data / "writer.pid"
-    lock = FileLock(data / "writer.lock")
+    note, lock = data / _NOTE, FileLock(data / _LOCK)
     try:
         data.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=PATIENCE_S)
     except Timeout:
         raise WriterBusy(
             f"Another indexing run is at work on {data}{_who(note)}: wait until it ends."
@@ -40,8 +44,26 @@ def writing(data: Path) -> Iterator[None]:
         lock.release()
 
 
+def run_state(data: Path) -> str:
+    """Return in a line how the last writer is: done ("none"), at work, or killed before its end."""
+    note = data / _NOTE
+    if not note.exists():
+        return "none"
+    try:
+        with FileLock(data / _LOCK, timeout=0):
+            return (
+                f"killed before its end{_who(note)}: the next `pullquote sync` goes on from there"
+            )
+    except Timeout:
+        return f"at work{_who(note)}"
+    except OSError:
+        return f"at work or killed{_who(note)}: the lock cannot be tried, the disk may be read-only"
+
+
 def _who(note: Path) -> str:
     try:
-        return f" (process {note.read_text()})"
+        process = note.read_text()
     except OSError:
         return ""
+    # Empty where the disk was full.
+    return f" (process {process})" if process else ""

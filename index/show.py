@@ -16,6 +16,8 @@ from index.progress import Embedding, Event, Failure, Finished, Reading, Started
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+    from index.status import Upkeep
+
 WIDTH = 88
 _LEADS = {
     Outcome.ANSWERED: "",
@@ -62,17 +64,20 @@ def day(published_at: date | datetime | None) -> str:
     return f"{published_at.day} {published_at:%B %Y}" if published_at else "undated"
 
 
-def status_text(status: Status, here: str) -> str:
+def status_text(status: Status, kept: Upkeep, here: str) -> str:
     """Return the state of the library in a few lines; `here` says what embeds on this machine."""
     waiting = f" ({status.waiting:,} still without a vector)" if status.waiting else ""
+    troubled = f", {kept.troubled:,} in trouble: see `pullquote sources`" if kept.troubled else ""
     return "\n".join(
         (
+            f"sources     {kept.sources:,} ({kept.due:,} due{troubled})",
             f"articles    {status.articles:,}",
             f"passages    {status.passages:,}{waiting}",
             f"model       {status.model or 'none yet'}",
             f"vectors by  {status.runtime or 'none yet'}",
             f"runs here   {here}",
             f"cache       {status.cache}",
+            f"run         {kept.run}",
             f"generation  {status.generation}",
         )
     )

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from index.cache_file import CacheError, verify_cache
 from index.domain import Scope, Status
+from index.lock import run_state
 from index.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """How the library is kept up to date, all servers' sources together."""
+
+    sources: int
+    due: int
+    """Sources that are to be read now."""
+    troubled: int
+    """Sources whose last reading did not go well in all."""
+    run: str
+    """The last indexing run in a line for people: "none", at work, or killed before its end."""
 
 
 def scope_status(reader: Reader, scope: Scope, cache: str) -> Status:
@@ -17,6 +33,17 @@ def scope_status(reader: Reader, scope: Scope, cache: str) -> Status:
 def whole_status(reader: Reader, data: Path) -> Status:
     """Return the state of the whole library in `data`, all servers' sources together."""
     return _status(reader, reader.counts(None), _cache_state(reader, data))
+
+
+def upkeep(reader: Reader, data: Path, at: datetime) -> Upkeep:
+    """Return how the library in `data` is kept; `at` (aware) decides what is due."""
+    sources = reader.every_source()
+    return Upkeep(
+        sources=len(sources),
+        due=len(reader.catalogue.due(at)),
+        troubled=sum(health.last_error is not None for health in sources),
+        run=run_state(data),
+    )
 
 
 def _status(reader: Reader, counts: tuple[int, int, int], cache: str) -> Status:

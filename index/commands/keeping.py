@@ -6,6 +6,7 @@ import argparse
 import sys
 from contextlib import closing
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from index.commands import tools
@@ -17,16 +18,17 @@ from index.show import as_line, say, status_text, teller
 
 def status(given: argparse.Namespace, data: Path, settings: IndexSettings) -> int:
     """Show the state of the whole library, and what would embed; loads no weights."""
-    from index.status import whole_status
+    from index.status import upkeep, whole_status
     from index.store.reader import open_reader
 
     with closing(open_reader(data)) as reader, reader.snapshot():
         found = whole_status(reader, data)
+        kept = upkeep(reader, data, datetime.now(UTC))
     here = _runs_here(settings, data)
     if given.json:
-        say(as_line(asdict(found) | {"runs_here": here}))
+        say(as_line(asdict(found) | asdict(kept) | {"runs_here": here}))
     else:
-        say(status_text(found, here))
+        say(status_text(found, kept, here))
     return 0
 
 
