@@ -176,13 +176,13 @@ def test_sayings_are_counted_without_their_places() -> None:
 
 def test_the_table_has_a_line_for_each_kind() -> None:
     records = [
-        Record("b", "", "finished", lost=["x"]),
-        Record("b", "", "full | disk", wrong=["y", "z"]),
+        Record("b", "", "finished", "cache ready", lost=["x"]),
+        Record("b", "", "full | disk", "cache ready", wrong=["y", "z"]),
         Record("a", "", "finished"),
     ]
     assert table(records).splitlines()[2:] == [
-        "| a | 1 | 1 × finished | 0 answers | 0 | 0 |",
-        "| b | 2 | 1 × finished; 1 × full / disk | 0 answers | 1 | 2 |",
+        "| a | 1 | 1 × finished |  | 0 answers | 0 | 0 |",
+        "| b | 2 | 1 × finished; 1 × full / disk | 2 × cache ready | 0 answers | 1 | 2 |",
     ]
 
 

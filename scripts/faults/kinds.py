@@ -130,7 +130,7 @@ def wrong_clock(stage: Stage) -> Injected:
         started = due.events[0].get("sources") if due.events else None
         told += [] if started == 4 else [f"{started} of 4 sources were due once it was right"]
     told += [] if due.code == 0 else [f"`sync --due` ended with {due.code}: {due.errors}"]
-    return Injected(f"by {days:+} days", wrong, complaints=tuple(told))
+    return Injected(f"by {days:+} days", wrong, is_last=False, complaints=tuple(told))
 
 
 def _in_the_midst(stage: Stage) -> tuple[Running, float]:

@@ -18,6 +18,8 @@ from typing import IO, Any
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_S = 300.0
 """A command that takes longer hangs; a whole reading of the test site takes some seconds."""
+KILLED = -9
+"""Exit code of a command that was killed."""
 Event = Mapping[str, Any]
 
 

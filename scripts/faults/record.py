@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from scripts.faults.asking import Heard
-from scripts.faults.program import LONGEST_S, Ended
+from scripts.faults.program import KILLED, LONGEST_S, Ended
 from scripts.faults.stage import Injected
 
 _PLACE = re.compile(r"(https?:/|(?<!\w)/)[\w./:~-]*[\w/]")
-_KILLED = -9
 
 
 @dataclass
@@ -21,6 +20,8 @@ class Record:
     detail: str
     said: str
     """By the command that met it."""
+    state: str = ""
+    """By `status` right after it."""
     heard: Heard = field(default_factory=Heard)
     lost: list[str] = field(default_factory=list)
     """Articles that were there before and are not, though the site has them."""
@@ -39,7 +40,7 @@ def unexplained(ended: Ended, *, may_be_killed: bool = False) -> list[str]:
     """Return what is wrong with the way in which a command ended, if anything is."""
     if ended.took_s >= LONGEST_S:
         return [f"the command hung for {ended.took_s:.0f} s"]
-    if ended.code == _KILLED and may_be_killed:
+    if ended.code == KILLED and may_be_killed:
         return []
     if ended.code == 0 and not ended.errors and ended.last.get("event") == "finished":
         return []
@@ -53,7 +54,7 @@ def unexplained(ended: Ended, *, may_be_killed: bool = False) -> list[str]:
 def said(ended: Ended) -> str:
     """Return what a command said, in words that can be counted."""
     last = ended.last
-    if ended.code == _KILLED:
+    if ended.code == KILLED:
         return "(killed)"
     if ended.code:
         return without_places(str(last.get("message", ended.errors)))

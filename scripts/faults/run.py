@@ -13,13 +13,14 @@ from index.store.audit import Audit
 from index.store.reader import open_reader
 from scripts.faults.asking import Asker
 from scripts.faults.catalogue import KINDS, MAY_BE_KILLED, NEED_OWN_DISK, WEIGHTS
+from scripts.faults.explained import look, state, unexplained_state, untroubled
 from scripts.faults.ground import ground
 from scripts.faults.history import History, Reading
 from scripts.faults.options import Options
 from scripts.faults.program import Ended, Program
 from scripts.faults.record import Record, record_of, unexplained, was_cut_short
 from scripts.faults.restless import Restless
-from scripts.faults.stage import Stage
+from scripts.faults.stage import Injected, Stage
 from tests.site.contents import SITEMAP
 from tests.site.expect import Wanted, differences, shown, wanted
 from tests.site.server import serve
@@ -98,12 +99,22 @@ class Trial:
         record = record_of(kind, injected, may_be_killed=kind in MAY_BE_KILLED)
         self.records.append(record)
         ended = injected.ended
+        self._explained(injected)
         if ended.code == 0 and injected.is_whole:
             self._ended_well(ended, must)
         elif stage.rng.random() >= AGAIN:
             self._good()
         self._judge(record, before, since)
         self._say(record)
+
+    def _explained(self, injected: Injected) -> None:
+        """Hold what `status` says right after the fault against the library."""
+        record, ended = self.records[-1], injected.ended
+        status, seen = self._stage.program.run("status"), look(self._stage.ground.data)
+        record.wrong += unexplained_state(status, seen, ended)
+        if status.code == 0:
+            record.state = state(status.last)
+            record.wrong += untroubled(status, ended) if injected.is_last else []
 
     def _good(self) -> None:
         """Read all sources undisturbed; the site goes on changing."""
@@ -124,8 +135,6 @@ class Trial:
         if not is_short:
             lacking = history.lacking(must, dict(self._held()), reading)
             record.wrong += [f"{url}: missing after a good reading" for url in lacking]
-        if ended.last.get("failures") and not self._told_by_sources():
-            record.wrong.append("pages failed, and `sources` says nothing of it")
         check = self._stage.program.run("check")
         if check.code or not check.last.get("ok"):
             record.wrong.append(f"`check` says: {check.last.get('problems')} {check.errors}")
@@ -138,10 +147,6 @@ class Trial:
         record.wrong += [f"stored: {found}" for found in wrong if found]
         record.heard = self._stage.asker.take()
         record.wrong += record.heard.wrong
-
-    def _told_by_sources(self) -> bool:
-        listed = self._stage.program.run("sources").events
-        return any(source["last_error"] for source in listed)
 
     def end(self) -> None:
         """Heal the site, read it, and show that the library equals it."""
@@ -165,7 +170,7 @@ class Trial:
         heard, at_s = record.heard, time.monotonic() - self._began_at
         self._tell(
             f"{len(self.records):>4}  {at_s:>5.0f} s  {record.kind}, {record.detail}: "
-            f"{record.said}; {heard.answers} answers, {heard.quotes} quotes, "
+            f"{record.said}; {record.state}; {heard.answers} answers, {heard.quotes} quotes, "
             f"{sum(heard.errors.values())} errors, slowest {heard.slowest_s:.1f} s"
         )
         for line in (*(f"LOST {url}" for url in record.lost), *record.wrong):

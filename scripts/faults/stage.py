@@ -29,6 +29,8 @@ class Injected:
     """The command that met it."""
     is_whole: bool = True
     """Whether that command was a reading of all sources."""
+    is_last: bool = True
+    """Whether no other reading followed that command."""
     complaints: tuple[str, ...] = ()
     """What should have been said and was not."""
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from scripts.faults.record import Record, without_places
 
-HEADINGS = ("fault", "times", "the command said", "the reader said", "lost", "wrong")
+HEADINGS = (
+    "fault", "times", "the command said", "`status` said then", "the reader said", "lost", "wrong"
+)  # fmt: skip
 MOST_SAYINGS = 4
 
 
@@ -30,6 +32,7 @@ def _line(kind: str, records: Sequence[Record]) -> list[str]:
         kind,
         str(len(records)),
         _counted(Counter(record.said for record in records)),
+        _counted(Counter(record.state for record in records if record.state)),
         heard,
         str(sum(len(record.lost) for record in records)),
         str(sum(len(record.wrong) for record in records)),
