@@ -152,11 +152,14 @@ class Naming:
         self, address: str, named_by: str | None = None, version: str | None = None
     ) -> Fetched | Unchanged:
         known = self._known.get(address) or Page(address, Role.LIST, self._now)
-        got = self._web.get(address, Validators(known.etag, known.last_modified))
+        wanted = Validators(known.etag, known.last_modified, known.redirected_to)
+        got = self._web.get(address, wanted)
         known = replace(known, asked_at=self._now, named_by=named_by, named_version=version)
         if isinstance(got, Fetched):
             seen = got.validators
-            known = replace(known, etag=seen.etag, last_modified=seen.last_modified)
+            known = replace(
+                known, etag=seen.etag, last_modified=seen.last_modified, redirected_to=seen.address
+            )
         self.lists.append(known)
         return got
 

@@ -144,7 +144,7 @@ class WebReading:
         known = self._fingerprints.get(page.article or "")
         if known is not None and not known.startswith(f"{CLEANER}-"):
             return Validators()  # the rules of cleaning have changed since
-        return Validators(page.etag, page.last_modified)
+        return Validators(page.etag, page.last_modified, page.redirected_to)
 
     def _take(self, page: Page, got: Fetched | Unchanged, names: Names) -> None:
         if isinstance(got, Unchanged):
@@ -153,7 +153,10 @@ class WebReading:
             else:
                 self._same(page)
             return
-        page = replace(page, etag=got.validators.etag, last_modified=got.validators.last_modified)
+        seen = got.validators
+        page = replace(
+            page, etag=seen.etag, last_modified=seen.last_modified, redirected_to=seen.address
+        )
         sign = f"{CLEANER}-{sha256(got.body).hexdigest()}"
         if page.article is not None and self._fingerprints.get(page.article) == sign:
             self._same(page)

@@ -150,6 +150,25 @@ def test_a_second_reading_asks_only_whether_something_changed(library: Library) 
     assert sorted(library.web.conditional) == sorted(library.web.asked)
 
 
+def test_pages_and_feeds_behind_redirects_are_asked_whether_something_changed(
+    library: Library,
+) -> None:
+    library.web.redirects = {FEED: f"{SITE}/v2/town.rss", FERRY: f"{SITE}/today"}
+    library.web.pages[f"{SITE}/v2/town.rss"] = feed((FERRY, "Ferry"), (BRIDGE, "Bridge"))
+    library.web.pages[f"{SITE}/today"] = library.web.pages.pop(FERRY)
+    library.add(FEED)
+    library.web.asked.clear()
+
+    assert tally(library.sync()) == (0, 0, 0, 2)
+    assert sorted(library.web.conditional) == sorted(library.web.asked) == [BRIDGE, FERRY, FEED]
+
+    # The same validators say nothing of another place.
+    library.web.redirects[FERRY] = BRIDGE
+    library.web.conditional.clear()
+    library.sync()
+    assert sorted(library.web.conditional) == [BRIDGE, FEED]
+
+
 def test_a_page_that_is_not_due_is_not_asked(library: Library) -> None:
     library.web.pages[FEED] = feed((FERRY, "Ferry"), (BRIDGE, "Bridge"))
     library.add(FEED)

@@ -15,21 +15,25 @@ class ToyWeb:
 
     def __init__(self, pages: Mapping[str, str | FetchError] | None = None) -> None:
         self.pages: dict[str, str | FetchError] = dict(pages or {})
+        self.redirects: dict[str, str] = {}
         self.asked: list[str] = []
         self.conditional: list[str] = []
 
     def get(self, address: str, validators: Validators = Validators()) -> Fetched | Unchanged:
         self.asked.append(address)
-        page = self.pages[address]
+        place = self.redirects.get(address, address)
+        page = self.pages[place]
         if isinstance(page, FetchError):
             raise page
         etag = sha256(page.encode()).hexdigest()[:8]
-        if validators.etag is not None:
+        found_at = None if place == address else place
+        if validators.etag is not None and validators.address == found_at:
             self.conditional.append(address)
-        if validators.etag == etag:
-            return Unchanged()
+            if validators.etag == etag:
+                return Unchanged()
         kind = "text/html" if page.lstrip().startswith("<html") else "application/xml"
-        return Fetched(address, False, page.encode(), kind, "utf-8", Validators(etag))
+        seen = Validators(etag, address=found_at)
+        return Fetched(place, False, page.encode(), kind, "utf-8", seen)
 
 
 def page(address: str, headline: str, *sentences: str) -> str:

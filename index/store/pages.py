@@ -38,6 +38,8 @@ class Page:
     """Whether the version that was read last, which the validators name, is an article."""
     etag: str | None = None
     last_modified: str | None = None
+    redirected_to: str | None = None
+    """Where the body of these validators was found; None: at `address` itself."""
     asked_at: datetime | None = None
     changed_at: datetime | None = None
     """When its article last came out differently."""
@@ -51,7 +53,7 @@ class Page:
 
 _COLUMNS = (
     "address, role, found_at, named_by, named_version, article, is_article, etag, last_modified, "
-    "asked_at, changed_at, due_at, failures, told"
+    "redirected_to, asked_at, changed_at, due_at, failures, told"
 )
 
 
@@ -71,6 +73,7 @@ def pages(connection: sqlite3.Connection, source: Source) -> list[Page]:
             is_article=bool(row["is_article"]),
             etag=row["etag"],
             last_modified=row["last_modified"],
+            redirected_to=row["redirected_to"],
             asked_at=_moment(row["asked_at"]),
             changed_at=_moment(row["changed_at"]),
             due_at=_moment(row["due_at"]),
@@ -85,7 +88,7 @@ def save(connection: sqlite3.Connection, source: Source, page: Page) -> None:
     """Put in or replace what is known of an address."""
     connection.execute(
         f"insert or replace into pages (source, {_COLUMNS}) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             source.id,
             page.address,
@@ -97,6 +100,7 @@ def save(connection: sqlite3.Connection, source: Source, page: Page) -> None:
             page.is_article,
             page.etag,
             page.last_modified,
+            page.redirected_to,
             _told(page.asked_at),
             _told(page.changed_at),
             _told(page.due_at),

@@ -173,7 +173,13 @@ _LIVING = (
     "create index versions_by_article on versions (source, article, replaced_at)",
 )
 
-MIGRATIONS: tuple[Step, ...] = (_m001_first, _m002_sentences, _m003_living)
+
+def _m004_redirects(connection: sqlite3.Connection) -> None:
+    """Make room for where a page was found, so that one behind a redirect is asked for once."""
+    connection.execute("alter table pages add column redirected_to text")
+
+
+MIGRATIONS: tuple[Step, ...] = (_m001_first, _m002_sentences, _m003_living, _m004_redirects)
 
 
 def migrate(

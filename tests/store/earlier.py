@@ -83,11 +83,21 @@ BUILT_BY = {
     2: "update library set model = 'mini', weights = 'ab', dimension = 4, split = 'v1', "
     "question_prefix = 'q: ', passage_prefix = '', kind = 'toy', tested_with = '[\"toy\"]'",
 }
+BUILT_BY[3] = BUILT_BY[2]
 VECTOR = {
     1: "insert into vectors (number, passage, vector) values (:number, :passage, :float32)",
     2: "insert into vectors (number, passage, vector, sentences, text_hash) "
     "values (:number, :passage, :float16, :sentences, :hash)",
 }
+VECTOR[3] = VECTOR[2]
+PAGE = "https://courier.example/bridge"
+PAGES = {
+    1: "select 1",
+    2: "select 1",
+    3: "insert into pages (source, address, role, etag, found_at) values (1, "
+    f"'{PAGE}', 'page', 'v7', '2031-05-08T09:00:00+00:00')",
+}
+"""What is known of a page, from the version on that knows pages."""
 _SENTENCE = struct.pack("<eBB", 1 / 7, 0x8F, 0x88)
 """(1, 0, 0, 0) in 4 bits a number: the codes 15, 8, 8, 8, of which 8 is nothing, and a scale."""
 
@@ -156,6 +166,7 @@ def _fill(connection: sqlite3.Connection, version: int) -> None:
             },
         )
     connection.execute(_of(BUILT_BY, version))
+    connection.execute(_of(PAGES, version))
     connection.execute("update library set generation = ?", (GENERATION,))
     connection.execute("insert into cache values (1, 'vectors-40.faiss', 'ab', 40, 12, 3)")
     for table, last in LAST.items():

@@ -35,6 +35,7 @@ MADE_ANEW = {2}
 RELEASED = {
     1: "11dce54c768f7f77",
     2: "f36b64aefcdfcc06",
+    3: "0e16eef675b8039e",
 }
 """Fingerprints of the schemas that released versions made."""
 BUILT_BY = BuiltBy(Identity("mini", "ab", 4, "q: ", ""), "v1", "toy", frozenset({"toy"}))
@@ -126,6 +127,13 @@ def test_a_library_brought_up_to_date_has_the_schema_of_a_new_one(
         assert schema(migrated) == schema(new)
         assert migrated.execute("pragma integrity_check").fetchone()[0] == "ok"
         assert migrated.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_pages_are_asked_as_before(tmp_path: Path) -> None:
+    earlier.make(tmp_path / "data", 3)
+    with closing(open_writer(tmp_path / "data")) as writer:
+        (page,) = writer.catalogue.pages(writer.all_sources()[0])
+    assert (page.address, page.etag, page.redirected_to) == (earlier.PAGE, "v7", None)
 
 
 def test_a_second_time_changes_nothing(data: Path) -> None:
