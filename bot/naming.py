@@ -21,7 +21,7 @@ def shown_name(source: Source) -> str:
     its path.
     """
     name = source.name or (_address(source.location) if source.kind.is_web else _last(source))
-    return _cut(line(name)).strip() or f"source {source.id}"
+    return _cut(line(name)).strip() or f"#{source.id}"
 
 
 def shown_place(place: str) -> str:

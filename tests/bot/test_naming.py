@@ -28,7 +28,7 @@ def source(kind: SourceKind, location: str, name: str | None = None) -> Source:
         ("The Courier", SourceKind.FEED, "https://courier.example/feed", "The Courier"),
         ("courier.example/feed", SourceKind.FEED, "https://courier.example/feed?key=s#x", None),
         ("courier.example", SourceKind.PAGE, "https://me:secret@courier.example:81/", None),
-        ("source 5", SourceKind.FEED, "https://courier.example/feed", "\u200b"),
+        ("#5", SourceKind.FEED, "https://courier.example/feed", "\u200b"),
     ],
 )
 def test_a_source_is_named_without_what_is_the_hosts_affair(
