@@ -20,6 +20,10 @@ from index.store.records import LastReading
 from index.store.writer import Writer
 from index.web_reading import Terms, WebReading
 
+TURN = timedelta(minutes=5)
+"""What a reading by schedule may take where other sources wait for theirs: so long, and not much
+longer, a site of thousands of pages keeps what another one published from being quoted."""
+
 
 class Rounds:
     """Reads sources again, and notes when that is to be done next."""
@@ -31,6 +35,7 @@ class Rounds:
         *,
         interval: timedelta,
         within: timedelta,
+        turn: timedelta = TURN,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Read through what `open_web` opens when first needed.
@@ -40,12 +45,14 @@ class Rounds:
             open_web: opens the network.
             interval: time between two readings of a source that has none of its own.
             within: time that one reading of a source on the network may take.
+            turn: the same where it was not asked for and there are others.
             now: the time of day, aware.
         """
         self._data = data
         self._open_web = open_web
         self._interval = interval
         self._within = within
+        self._turn = turn
         self._now = now
 
     @cached_property
@@ -80,7 +87,8 @@ class Rounds:
         held_before = confirmed or last.held_at is not None
         reading: SourceReading | WebReading
         if source.kind.is_web:
-            terms = Terms(now, self._interval_of(source), everything, self._within)
+            within = self._within if everything else self._share(writer)
+            terms = Terms(now, self._interval_of(source), everything, within)
             reading = WebReading(writer, source, shelf, self.web, terms)
             held = reading.run(tell, stored, held_before=held_before)
         else:
@@ -95,6 +103,11 @@ class Rounds:
             source, _told(reading, shelf), ended, self._next(source, ended, reading)
         )
         return reading.failed
+
+    def _share(self, writer: Writer) -> timedelta:
+        """Return what a reading that nobody asked for may take."""
+        has_others = sum(source.kind.is_web for source in writer.all_sources()) > 1
+        return min(self._within, self._turn) if has_others else self._within
 
     def _placed(self, source: Source) -> Source:
         if source.kind is SourceKind.UPLOAD:

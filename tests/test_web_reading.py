@@ -58,6 +58,7 @@ class Library:
         self.web = ToyWeb({address: page(address, *told) for address, told in TOLD.items()})
         self.clock = Clock()
         self.embedder = ToyEmbedder()
+        self.within = self.turn = timedelta(minutes=1)
 
     @contextmanager
     def indexing(self) -> Iterator[Indexer]:
@@ -65,7 +66,8 @@ class Library:
             self.data,
             lambda: self.web,
             interval=timedelta(minutes=1),
-            within=timedelta(minutes=1),
+            within=self.within,
+            turn=self.turn,
             now=self.clock,
         )
         with open_indexer(self.data, lambda: self.embedder, lambda _: None, rounds) as indexer:
@@ -474,3 +476,33 @@ def test_what_cannot_be_a_source_is_refused_in_words(
     }
     with library.indexing() as indexer, pytest.raises(SourceError, match=told):
         indexer.add(address)
+
+
+def test_what_there_was_no_time_for_is_asked_next(library: Library) -> None:
+    library.web.pages[FEED] = feed((FERRY, "Ferry"), (BRIDGE, "Bridge"))
+    library.within = timedelta(0)
+    library.add(FEED)
+    assert library.health().last_error == "2 pages are still to be asked"
+    assert library.health().next_read_at == START
+
+    library.within = timedelta(minutes=1)
+    assert library.sync(everything=False).new == 2
+    assert library.health().last_error is None
+
+
+def test_by_schedule_a_large_source_lets_others_have_their_turn(library: Library) -> None:
+    library.web.pages[FEED] = feed((FERRY, "Ferry"), (BRIDGE, "Bridge"))
+    library.turn = timedelta(0)
+    library.add(FEED)
+    assert library.health().last_error is None  # it was asked for, and is the only one
+
+    library.clock.now += timedelta(days=1)
+    library.web.asked.clear()
+    library.sync(everything=False)
+    assert sorted(library.web.asked) == [BRIDGE, FERRY, FEED]
+
+    library.add(MILL)
+    library.clock.now += timedelta(days=1)
+    library.web.asked.clear()
+    library.sync(everything=False)
+    assert library.web.asked == [FEED]  # its pages wait
