@@ -22,7 +22,7 @@ _WHY_LIMIT = 160
 _TITLE_LIMIT = 200
 # A screen of a phone.
 _MOST_ROWS = 10
-_ROOM = CONTENT_LIMIT - 60  # for the line above the rows
+ROOM = CONTENT_LIMIT - 60  # for the line above the rows
 
 
 def sources(healths: Sequence[SourceHealth], *, now: datetime, page: int = 0) -> Rendered:
@@ -33,7 +33,7 @@ def sources(healths: Sequence[SourceHealth], *, now: datetime, page: int = 0) ->
     if not healths:
         return Rendered(content=say("There are no sources here yet."))
     rows = [_row(health, now) for health in healths]
-    found = pages(rows, room=_ROOM, most=_MOST_ROWS)
+    found = pages(rows, room=ROOM, most=_MOST_ROWS)
     page = max(0, min(page, len(found) - 1))
     if len(found) == 1:
         head = say_count("**{count} source**", "**{count} sources**", len(healths))
