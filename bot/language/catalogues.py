@@ -40,5 +40,10 @@ def catalogue(locale: str) -> gettext.NullTranslations:
 
 
 def named(path: str, locale: str) -> str:
-    """Return the last word of a command's or parameter's path ("sources add url") in `locale`."""
+    """Return the last word of a command's or parameter's path ("sources add url") in `locale`.
+
+    A command of a message's menu, which begins with a capital, is named in full.
+    """
+    if path[:1].isupper():
+        return catalogue(locale).pgettext(MENU, path)
     return catalogue(locale).pgettext(f"/{path}", path.rpartition(" ")[2])

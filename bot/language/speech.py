@@ -83,7 +83,7 @@ def any_of(names: Sequence[str]) -> str:
 
 
 def name_of(path: str) -> str:
-    """Return the name of a command or parameter ("sources add url") in the language spoken."""
+    """Return the name of a command, or of the last of "sources add url", in the language spoken."""
     return named(path, spoken())
 
 

@@ -85,8 +85,10 @@ def test_commands_are_called_as_discord_calls_them_to_the_reader() -> None:
     with speaking("de"):
         assert name_of("sources add url") == "url"
         assert name_of("ask private") == "privat"
+        assert name_of("Ask about this") == "Dazu fragen"
         assert "`/quellen liste`" in say("`/sources list`: what I have read · `/status`: how I am")
     assert "`/sources list`" in say("`/sources list`: what I have read · `/status`: how I am")
+    assert (name_of("ask private"), name_of("Ask about this")) == ("private", "Ask about this")
 
 
 def test_nothing_in_a_value_is_taken_for_a_command_or_a_placeholder() -> None:
