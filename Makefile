@@ -89,6 +89,10 @@ LIVING ?= freshness meanwhile reckoning
 living: $(VENV)/.dev $(VENV)/.model ## measure how soon changes of a site are quoted; LIVING="--help" tells how
 	HF_HUB_OFFLINE=1 $(BIN)/python -m scripts.living $(LIVING)
 
+.PHONY: gallery
+gallery: $(VENV)/.dev ## write docs/gallery.md; with GALLERY_NODE=FOLDER its pictures too, in a browser
+	$(BIN)/python -m scripts.gallery
+
 .PHONY: lock
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	scripts/lock.sh $(BIN)/pip-compile --upgrade

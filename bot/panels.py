@@ -52,7 +52,7 @@ def progress(running: Progress, *, left_s: float | None = None) -> Rendered:
     `left_s` is how many seconds this stage still takes; None: nobody can tell.
     """
     step = say("Reading in the articles… {step}", step=_step(running))
-    left = "" if left_s is None else f" · {_left(left_s)}"
+    left = "" if left_s is None else f"\n-# {_left(left_s)}"
     bar = _bar(running)
     return Rendered(content=f"{step}{bar}{left}" if bar else step)
 
@@ -107,6 +107,13 @@ def help_text(mention: str = "@Pullquote") -> Rendered:
             me=mention,
         ),
         "- " + say("the button under a quote opens the page at the quoted words"),
+        "- "
+        + say(
+            "to follow up (“and when?”, “who said that?”), press *Follow up*, or reply to my answer "
+            "and write {me}",
+            me=mention,
+        ),
+        "- " + say("on any message: *Apps*, then *{command}*", command=name_of("Ask about this")),
         "",
         f"**{say('Look behind')}**",
         "- " + say("`/sources list`: what I have read · `/status`: how I am"),

@@ -1,0 +1,1 @@
+"""Pictures of what people see: `make gallery` renders real messages in a browser."""
