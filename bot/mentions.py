@@ -17,6 +17,7 @@ from bot.rendered import Rendered
 from bot.rules import channels_of, refuse, roles_of
 from bot.sending import reply, show_typing
 from index.domain import Scope
+from index.errors import PullquoteError
 
 _log = logging.getLogger(__name__)
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
@@ -77,7 +78,10 @@ class Mentions:
         server = message.guild
         if server is None:
             return spoken()
-        rules = await self._answers.rules(server.id)
+        try:
+            rules = await self._answers.rules(server.id)
+        except PullquoteError:  # who asks will be told in a moment, in any language
+            return str(server.preferred_locale)
         return rules.language or str(server.preferred_locale)
 
 

@@ -109,8 +109,8 @@ def help_text(mention: str = "@Pullquote") -> Rendered:
         "- " + say("the button under a quote opens the page at the quoted words"),
         "- "
         + say(
-            "to follow up (“and when?”, “who said that?”), press *Follow up*, or reply to my answer "
-            "and write {me}",
+            "to follow up (“and when?”, “who said that?”), press *Follow up*, or reply to my "
+            "answer and write {me}",
             me=mention,
         ),
         "- " + say("on any message: *Apps*, then *{command}*", command=name_of("Ask about this")),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import replies
+from bot import asking_replies, replies
 from index.domain import Scope
 from tests.bot.world import OPENING, world
 from tests.shown import text
@@ -119,3 +119,11 @@ async def test_hostile_articles_ping_nobody(tmp_path: Path) -> None:
         edit = [call for call in w.env.http_requests if call.method == "PATCH"][-1]
         assert edit.json is not None
         assert edit.json["allowed_mentions"] == {"parse": []}
+
+
+async def test_who_mentions_a_bot_without_memory_is_told(tmp_path: Path) -> None:
+    async with world(tmp_path) as w:
+        await w.records.run(lambda records: records.close())
+        await w.alice.send(w.channel, f"{w.me} {OPENING}")
+        assert text(w.said()[-1]) == asking_replies.records_failed()
+        assert w.env.errors == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import discord
@@ -24,7 +25,8 @@ from bot.job import Job
 from bot.jobs import Jobs
 from bot.library import Library
 from bot.program import Program
-from bot.records import open_records
+from bot.records import RecordsError, open_records
+from bot.records.schema import APPLICATION_ID
 from bot.schedule import Schedule
 from bot.service import Parts, serve
 from bot.worker import Worker
@@ -254,3 +256,17 @@ async def test_a_stop_while_the_library_opens_is_no_error(tmp_path: Path) -> Non
         stop.set()
         assert not await running
         gate.set()
+
+
+async def test_a_memory_that_cannot_be_read_stops_the_start_in_words(tmp_path: Path) -> None:
+    (tmp_path / "bot.sqlite").write_bytes(b"not a database" * 1000)
+    with pytest.raises(RecordsError, match=r"bot\.sqlite: it is no database"):
+        await serve(parts(tmp_path), asyncio.Event(), health_port=0)
+
+
+async def test_a_memory_of_a_newer_bot_stops_the_start(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as database:
+        database.execute(f"pragma application_id = {APPLICATION_ID}")
+        database.execute("pragma user_version = 99")
+    with pytest.raises(RecordsError, match="newer"):
+        await serve(parts(tmp_path), asyncio.Event(), health_port=0)
