@@ -14,6 +14,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from bot.language.catalogues import DOMAIN, FOLDERS, LOCALES, MENU
+from bot.language.names import LANGUAGES as NAMES
+from bot.language.speech import ENGLISH
 from bot.modals import LABEL_LIMIT, TITLE_LIMIT
 from bot.rendered import BUTTON_LABEL_LIMIT
 from scripts.messages import BOT, SAYING, TEMPLATE, forms, missing, read, template, written
@@ -50,6 +52,10 @@ def english(message: Message) -> tuple[str, str]:
 
 def test_the_template_is_up_to_date() -> None:
     assert TEMPLATE.read_bytes() == written(texts()), "`make messages`"
+
+
+def test_a_server_can_choose_every_language() -> None:
+    assert {FOLDERS[language] for language in NAMES if language != ENGLISH} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
