@@ -22,6 +22,8 @@ _ACKNOWLEDGE_WITHIN_S = 3.0
 """After that Discord has told the person that nobody answers."""
 _ACKNOWLEDGED_ALREADY = 40060
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+_DEFERRED_UNSEEN = "deferred unseen"
+"""Of an interaction's extras: it is deferred, and discord.py does not know; whether it "thinks"."""
 _TYPING_S = 2.0
 """How long a sign that an answer is being written may keep the answer."""
 
@@ -36,6 +38,7 @@ async def defer(interaction: Asked, *, ephemeral: bool = False, thinking: bool =
             # An attempt before this one was heeded, and only Discord's answer to it got lost.
             if error.code != _ACKNOWLEDGED_ALREADY:
                 raise
+            interaction.extras[_DEFERRED_UNSEEN] = thinking
 
     await keep_trying(acknowledge, within_s=_ACKNOWLEDGE_WITHIN_S)
 
@@ -78,20 +81,31 @@ class LongAnswer:
 
 async def tell(interaction: Asked, text: str) -> None:
     """Say `text` to the person alone; in place of the answer if one was announced already."""
-    response = interaction.response
-    if not response.is_done():
+    if not _acknowledged(interaction):
         try:
-            await response.send_message(text, ephemeral=True)
+            await interaction.response.send_message(text, ephemeral=True)
         except discord.HTTPException as error:
-            # `defer` came through without an answer that says so; a follow-up takes its place.
+            # As in `defer`: this very text stands there.
             if error.code != _ACKNOWLEDGED_ALREADY:
                 raise
-            await interaction.followup.send(text, ephemeral=True)
-    elif response.type is discord.InteractionResponseType.deferred_message_update:
+    elif _has_place(interaction):
+        await interaction.edit_original_response(content=text, view=None)
+    else:
         # The message is the one whose button was pressed, and others read it.
         await interaction.followup.send(text, ephemeral=True)
-    else:
-        await interaction.edit_original_response(content=text, view=None)
+
+
+def _acknowledged(interaction: Asked) -> bool:
+    return interaction.response.is_done() or _DEFERRED_UNSEEN in interaction.extras
+
+
+def _has_place(interaction: Asked) -> bool:
+    """Tell whether there is an answer, or the place of one, that is this interaction's own."""
+    thinking = interaction.extras.get(_DEFERRED_UNSEEN)
+    if thinking is not None:
+        return thinking or interaction.type is discord.InteractionType.application_command
+    update = discord.InteractionResponseType.deferred_message_update
+    return interaction.response.type is not update
 
 
 async def reply(message: discord.Message, rendered: Rendered) -> discord.Message:

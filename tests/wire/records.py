@@ -33,6 +33,7 @@ class Call:
     """The answer as it stands; None while it is only announced."""
     shown: list[tuple[float, Payload]] = field(default_factory=list)
     """When the answer was put in place or changed, and to what."""
+    follow_ups: list[Post] = field(default_factory=list)
     pressed_on: Call | None = None
     """The call whose answer has the button, if this is a press that changes it."""
 
@@ -42,6 +43,11 @@ class Call:
         self.shown.append((at, message))
         if self.pressed_on is not None:
             self.pressed_on.show(at, message)
+
+    @property
+    def answer(self) -> Payload | None:
+        """The message, once it is more than a word about the questions that come before."""
+        return self.message if self.message and self.message["components"] else None
 
     @property
     def waited_s(self) -> float:

@@ -157,7 +157,11 @@ class Rest:
 
     async def _follow_up(self, request: web.Request) -> web.Response:
         call = self._acknowledged(request)
-        return self._posted(call.channel, await request.json())
+        sent = await request.json()
+        shown = message(self._ids.next(), call.channel, me(), sent)
+        check(sent)
+        call.follow_ups.append(Post(time.monotonic(), sent, shown))
+        return as_json(shown)
 
     async def _post(self, request: web.Request) -> web.Response:
         return self._posted(int(request.match_info["channel"]), await request.json())

@@ -21,8 +21,9 @@ from tests.wire.server import TOKEN, SmallDiscord
 class Echo(discord.Client):
     """Repeats what it is told."""
 
-    def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True, guild_messages=True))
+    def __init__(self, *, silence_s: float = 60.0) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True)
+        super().__init__(intents=intents, heartbeat_timeout=silence_s)
         self.tree = app_commands.CommandTree(self)
         self.tree.add_command(ask)
 
@@ -57,11 +58,11 @@ def pointed_at(server: SmallDiscord) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def echoing() -> AsyncIterator[SmallDiscord]:
-    """Run the small Discord with the client in it."""
+async def echoing(*, silence_s: float = 60.0) -> AsyncIterator[SmallDiscord]:
+    """Run the small Discord with the client in it, which endures so much silence."""
     async with SmallDiscord() as server:
         with pointed_at(server):
-            client = Echo()
+            client = Echo(silence_s=silence_s)
             running = asyncio.create_task(client.start(TOKEN))
             await server.ready(within_s=10)
             try:
@@ -89,6 +90,39 @@ async def test_a_lost_connection_is_resumed_and_loses_nothing() -> None:
         call = await server.ask("said in between")
         assert words(await server.answered(call, within_s=20)) == "said in between"
         assert (server.gateway.identified, server.gateway.resumed) == (1, 1)
+
+
+async def test_a_session_that_is_not_valid_is_resumed_or_begun_anew() -> None:
+    async with echoing() as server:
+        await server.gateway.invalidate(resumable=True)
+        said = await server.say("one")
+        await server.replied(said, within_s=5)
+        assert (server.gateway.identified, server.gateway.resumed) == (1, 1)
+        await server.gateway.invalidate(resumable=False)
+        await server.ready(within_s=20)
+        said = await server.say("two")
+        await server.replied(said, within_s=5)
+        assert (server.gateway.identified, server.gateway.resumed) == (2, 1)
+
+
+async def test_a_connection_that_is_silent_is_replaced_and_loses_nothing() -> None:
+    async with echoing(silence_s=1.0) as server:
+        server.gateway.silence()
+        said = await server.say("said into the silence")
+        assert words(await server.replied(said, within_s=10)) == "said into the silence"
+        assert server.gateway.identified == 1
+        assert server.gateway.resumed >= 1
+
+
+async def test_requests_fail_or_break_before_or_after_they_are_heeded() -> None:
+    async with echoing() as server:
+        failed = server.fail("POST */messages")
+        said = await server.say("four")
+        assert words(await server.replied(said, within_s=10)) == "four"
+        broken = server.cut("POST */messages", heeded=True)
+        said = await server.say("five")
+        assert words(await server.replied(said, within_s=10)) == "five"
+        assert (failed.hits, broken.hits) == (1, 1)
 
 
 async def test_what_is_too_much_is_taken_later() -> None:

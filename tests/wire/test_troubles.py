@@ -8,6 +8,7 @@ import pytest
 
 from tests.wire.conftest import World
 from tests.wire.library import QUESTIONS
+from tests.wire.payloads import MANAGE_GUILD
 from tests.wire.records import words
 from tests.wire.server import SmallDiscord
 from tests.wire.trouble import Trouble
@@ -64,3 +65,29 @@ async def test_a_reply_comes_once_whatever_befalls_it(world: World, befall: Befa
     replies = [post for post in world.server.rest.posts.values() if post.replies_to == said]
     assert len(replies) == 1
     assert trouble.hits == trouble.times
+
+
+async def test_who_has_to_wait_is_told_once(world: World) -> None:
+    server = world.server
+    first = await server.ask(f"{COST} Or how little?", person=3)
+    await server.until(lambda: first.acknowledged_at is not None, within_s=5)
+    trouble = server.fail(CALLBACK, heeded=True)
+    second = await server.ask(COST, person=3)
+    await server.answered(first, within_s=20)
+    await server.until(lambda: trouble.hits == 1 and _refused_twice(server), within_s=20)
+    if "Ask again" in words(await server.answered(second, within_s=20)):
+        assert len(second.shown) == 1
+    assert second.follow_ups == []
+
+
+async def test_what_went_wrong_is_told_in_the_place_of_the_answer(world: World) -> None:
+    trouble = world.server.fail(CALLBACK, heeded=True)
+    call = await world.server.call("reindex", permissions=MANAGE_GUILD, source="nowhere")
+    told = await world.server.answered(call, within_s=20)
+    assert "nowhere" in words(told)
+    assert trouble.hits == 1
+    assert call.follow_ups == []
+
+
+def _refused_twice(server: SmallDiscord) -> bool:
+    return any("already been acknowledged" in why for why in server.rest.refused)
