@@ -14,6 +14,7 @@ from index import uploads
 from index.domain import Article, Source, SourceKind, Span
 from index.embed import Embedder
 from index.embedding import embed_waiting
+from index.last_run import noting
 from index.locate import Located, locate
 from index.lock import writing
 from index.progress import Failure, Finished, Started, Tell
@@ -209,7 +210,7 @@ def open_indexer(
     Without `rounds`, only sources on this machine are read. Raises WriterBusy or StoreError.
     """
     # Also what is read between two transactions can fail, and the checkpoint.
-    with writing(data), our_errors(data / FILE_NAME):
+    with writing(data), noting(data), our_errors(data / FILE_NAME):
         writer = open_writer(data)
         try:
             yield Indexer(writer, data, open_embedder, tell, rounds or local_rounds(data))

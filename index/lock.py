@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from index.errors import StoreError, WriterBusy
 
 _LOCK, _NOTE = "writer.lock", "writer.pid"
-"""The note, for people, says who holds the lock; whoever is killed leaves it behind."""
+"""The note, for people, says who holds the lock."""
 PATIENCE_S = 0.5
 """Whoever looks whether the lock is free holds it for a moment."""
 
@@ -44,20 +44,13 @@ def writing(data: Path) -> Iterator[None]:
         lock.release()
 
 
-def run_state(data: Path) -> str:
-    """Return in a line how the last writer is: done ("none"), at work, or killed before its end."""
-    note = data / _NOTE
-    if not note.exists():
-        return "none"
+def is_held(data: Path) -> bool:
+    """Say whether a process writes to the library in `data`, or that cannot be found out."""
     try:
         with FileLock(data / _LOCK, timeout=0):
-            return (
-                f"killed before its end{_who(note)}: the next `pullquote sync` goes on from there"
-            )
-    except Timeout:
-        return f"at work{_who(note)}"
-    except OSError:
-        return f"at work or killed{_who(note)}: the lock cannot be tried, the disk may be read-only"
+            return False
+    except (Timeout, OSError):
+        return True
 
 
 def _who(note: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.cache_file import CacheError, verify_cache
 from index.domain import Scope, Status
-from index.lock import run_state
+from index.last_run import run_state
 from index.store.reader import Reader
 
 
@@ -22,7 +22,7 @@ class Upkeep:
     troubled: int
     """Sources whose last reading did not go well in all."""
     run: str
-    """The last indexing run in a line for people: "none", at work, or killed before its end."""
+    """What is left of the last indexing run, in a line for people: "none", or what became of it."""
 
 
 def scope_status(reader: Reader, scope: Scope, cache: str) -> Status:

@@ -94,11 +94,10 @@ def test_add_sync_sources_status_check_remove(
     assert (status["articles"], status["waiting"], status["cache"]) == (1, 0, "ready")
     assert (status["sources"], status["due"], status["troubled"]) == (1, 0, 0)
     assert status["run"] == "none"
-    (tmp_path / "d" / "writer.pid").write_text("1")
     articles.rename(articles.with_name("moved"))
     assert run("sync", *data) == 0
     capsys.readouterr()
-    (tmp_path / "d" / "writer.pid").write_text("17")
+    (tmp_path / "d" / "run.txt").write_text("process 17")
     assert run("status", *data) == 0
     said = capsys.readouterr().out
     assert "sources     1 (0 due, 1 in trouble: see `pullquote sources`)" in said

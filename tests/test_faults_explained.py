@@ -17,6 +17,7 @@ STATUS = {
 }  # fmt: skip
 DONE = Ended(0, [{"event": "started"}, {"event": "finished"}], "", 0, 1)
 KILLED = Ended(-9, [{"event": "started"}], "", 0, 1)
+FULL = Ended(1, [{"event": "started"}, {"event": "error", "message": "disk full"}], "", 0, 1)
 DAMAGED = {"cache": "damaged (x.faiss …): `pullquote sync` makes it anew"}
 NO_CACHE = replace(SEEN, has_cache=False)
 
@@ -35,6 +36,11 @@ NO_CACHE = replace(SEEN, has_cache=False)
         ({"run": "killed before its end: …"}, SEEN, KILLED, False),
         ({}, SEEN, KILLED, True),
         ({}, SEEN, Ended(-9, [], "", 0, 1), False),
+        ({"run": "failed: disk full"}, SEEN, FULL, False),
+        ({"run": "failed: it is locked"}, SEEN, FULL, True),
+        ({"run": "did not come to its end, and the disk was too full to say"}, SEEN, FULL, False),
+        ({}, SEEN, FULL, True),
+        ({}, SEEN, Ended(1, [{"event": "error", "message": "read-only"}], "", 0, 1), False),
     ],
 )
 def test_status_explains_how_the_library_is(

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from index.errors import StoreError, WriterBusy
-from index.lock import run_state, writing
+from index.lock import is_held, writing
 
 HOLD = (
     "import sys, time; from pathlib import Path; from index.lock import writing\n"
@@ -25,8 +25,10 @@ def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
         assert first.stdout.readline() == "held\n"
         with pytest.raises(WriterBusy, match=f"process {first.pid}"), writing(tmp_path):
             pass
+        assert is_held(tmp_path)
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
+    assert not is_held(tmp_path)
     with writing(tmp_path):
         pass  # a killed writer frees the lock
 
@@ -48,32 +50,7 @@ def test_a_note_that_cannot_be_written_keeps_nobody_from_writing(tmp_path: Path)
         pass
 
 
-def test_what_the_last_writer_is_at_is_told(tmp_path: Path) -> None:
-    assert run_state(tmp_path) == "none"
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "held\n"
-        assert run_state(tmp_path) == f"at work (process {writer.pid})"
-        writer.kill()
-        writer.wait()
-    told = run_state(tmp_path)
-    assert told.startswith(f"killed before its end (process {writer.pid}): ")
-    assert "pullquote sync" in told
-    with writing(tmp_path):
-        pass
-    assert run_state(tmp_path) == "none"
-
-
-def test_a_lock_that_cannot_be_tried_is_told(tmp_path: Path) -> None:
-    (tmp_path / "writer.pid").write_text("")  # as on a full disk
-    (tmp_path / "writer.lock").mkdir()
-    assert run_state(tmp_path).startswith("at work or killed: the lock cannot be tried")
-
-
 def test_who_looks_keeps_no_writer_out(tmp_path: Path) -> None:
-    (tmp_path / "writer.pid").write_text("1")
     looking = FileLock(tmp_path / "writer.lock", thread_local=False)
     looking.acquire()
     Timer(0.02, looking.release).start()

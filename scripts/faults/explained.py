@@ -49,13 +49,7 @@ def unexplained_state(status: Ended, seen: Seen, ended: Ended) -> list[str]:
         wrong.append(f"`status` says of the cache: {told['cache']}, but it is not so")
     if told["cache"] != "ready" and REPAIR not in told["cache"] and told["model"]:
         wrong.append(f"`status` does not say what mends the cache: {told['cache']}")
-    if ended.code == 0 and told["run"] != "none":
-        wrong.append(f"all was done, and `status` says of the run: {told['run']}")
-    # Before the first line there was no run yet; after the last one, it may be over.
-    began = bool(ended.events) and ended.last.get("event") != "finished"
-    if ended.code == KILLED and began and "killed" not in told["run"]:
-        wrong.append(f"a run was killed, and `status` says of it: {told['run']}")
-    return wrong
+    return wrong + _untold(told["run"], ended)
 
 
 def untroubled(status: Ended, ended: Ended) -> list[str]:
@@ -75,6 +69,21 @@ def state(told: Event) -> str:
     if told["troubled"]:
         parts.append("sources in trouble")
     return ", ".join(parts)
+
+
+def _untold(run: str, ended: Ended) -> list[str]:
+    """Return what `status` gets wrong about the run itself."""
+    # Before its first line there was no run yet; after the last one, it may be over.
+    began = bool(ended.events) and ended.events[0].get("event") == "started"
+    if ended.code == 0:
+        is_told = run == "none"
+    elif not began or ended.last.get("event") == "finished":
+        is_told = True
+    elif ended.code == KILLED:
+        is_told = run.startswith("killed")
+    else:
+        is_told = run == f"failed: {ended.last.get('message')}" or "too full" in run
+    return [] if is_told else [f"the run ended with {ended.code}, `status` says of it: {run}"]
 
 
 def _miscounted(told: Event, seen: Seen) -> Iterator[str]:
