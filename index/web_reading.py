@@ -19,6 +19,7 @@ from index.named import Names, Naming
 from index.progress import Failure, Reading, Tell
 from index.shelf import Incoming, Shelf
 from index.store.pages import Page, Role
+from index.store.rows import content_hash
 from index.store.writer import Writer
 
 FLUSH_S = 5.0
@@ -55,7 +56,7 @@ class WebReading:
         self._until = time.monotonic() + terms.within.total_seconds()
         self._flushed = time.monotonic()
         self._pages = {page.address: page for page in writer.catalogue.pages(source)}
-        self._fingerprints = {one.id: one.fingerprint for one in shelf.stored}
+        self._stored = {one.id: one for one in shelf.stored}
         self._given: dict[str, str] = {}  # which address gave an article in this reading
         self._gone: set[str] = set()  # addresses
         self._looked_at = 0  # pages asked in this reading that had given an article
@@ -141,8 +142,8 @@ class WebReading:
 
     def _validators(self, page: Page) -> Validators:
         """Return what to ask with; nothing where the answer is wanted whole, whatever it is."""
-        known = self._fingerprints.get(page.article or "")
-        if known is not None and not known.startswith(f"{CLEANER}-"):
+        known = self._stored.get(page.article or "")
+        if known is not None and not known.fingerprint.startswith(f"{CLEANER}-"):
             return Validators()  # the rules of cleaning have changed since
         return Validators(page.etag, page.last_modified, page.redirected_to)
 
@@ -158,7 +159,8 @@ class WebReading:
             page, etag=seen.etag, last_modified=seen.last_modified, redirected_to=seen.address
         )
         sign = f"{CLEANER}-{sha256(got.body).hexdigest()}"
-        if page.article is not None and self._fingerprints.get(page.article) == sign:
+        known = self._stored.get(page.article or "")
+        if known is not None and known.fingerprint == sign:
             self._same(page)
             return
         try:
@@ -177,7 +179,10 @@ class WebReading:
         self._keep(replace(page, failures=0, told=None, is_article=True))
 
     def _store(self, page: Page, article: Article, sign: str) -> None:
-        page = replace(page, article=article.id, changed_at=self._now)
+        known = self._stored.get(article.id) if page.article == article.id else None
+        # What stands around an article, counters and links, may be different at each asking.
+        if known is None or known.content_hash != content_hash(article):
+            page = replace(page, article=article.id, changed_at=self._now)
         twin = self._given.setdefault(article.id, page.address)
         if twin != page.address:
             self._keep(replace(page, told=f"is the same article as {twin}"))

@@ -171,6 +171,23 @@ def test_pages_and_feeds_behind_redirects_are_asked_whether_something_changed(
     assert sorted(library.web.conditional) == [BRIDGE, FEED]
 
 
+def test_a_page_that_differs_in_bytes_alone_is_as_old_as_before(library: Library) -> None:
+    library.add(BRIDGE)
+    for days in (8, 16):
+        library.clock.now = START + timedelta(days=days)
+        library.web.pages[BRIDGE] = f"{page(BRIDGE, *TOLD[BRIDGE])}<!-- seen {days} times -->"
+        assert tally(library.sync(everything=False)) == (0, 0, 0, 1)
+        assert library.pages()[BRIDGE].changed_at == START
+        due_at = library.pages()[BRIDGE].due_at
+        assert due_at is not None
+        assert due_at - library.clock.now >= timedelta(days=days / 8)
+
+    library.clock.now = START + timedelta(days=32)
+    library.web.pages[BRIDGE] = changed(BRIDGE)
+    assert tally(library.sync(everything=False)) == (0, 1, 0, 0)
+    assert library.pages()[BRIDGE].changed_at == library.clock.now
+
+
 def test_a_page_that_is_not_due_is_not_asked(library: Library) -> None:
     library.web.pages[FEED] = feed((FERRY, "Ferry"), (BRIDGE, "Bridge"))
     library.add(FEED)
