@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
 
-from tests.site.answer import Reply
+from tests.site.answer import Manner, Reply
 from tests.site.contents import content, not_found
 from tests.site.faults import READS, Broken
 from tests.site.site import Site
 from tests.site.spoil import spoil
+from tests.site.state import Away
 
 _VALIDATORS = ("ETag", "Last-Modified")
 
@@ -24,7 +25,10 @@ def reply(site: Site, target: str, tags: str | None, since: str | None) -> Reply
     """
     with site.lock:
         site.asked += 1
-        if site.away is not None:
+        if site.away is Away.REFUSED:
+            # The connection was taken just before: 404 would say that the page is gone.
+            return Reply(503, manner=Manner.RESET)
+        if site.away is Away.NOT_FOUND:
             return not_found(404)
         path = target.partition("?")[0]
         broken = _met(site, path)

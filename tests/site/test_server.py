@@ -14,7 +14,7 @@ from tests.site.pages import make_pages
 from tests.site.server import serve
 from tests.site.site import Site
 from tests.site.standard import standard_site
-from tests.site.state import Tags
+from tests.site.state import Away, Tags
 
 
 @pytest.fixture
@@ -156,6 +156,14 @@ def test_a_vanished_site_answers_404_or_takes_no_connection(site: Site, base: st
         get(base, first(site))
     site.return_()
     assert get(base, first(site)).status == 200
+
+
+def test_a_site_that_is_about_to_take_no_connection_does_not_call_its_pages_gone(
+    site: Site, base: str
+) -> None:
+    site.away = Away.REFUSED  # and the door is still open
+    with pytest.raises(ConnectionResetError):
+        get(base, first(site))
 
 
 def test_a_vanishing_site_ends_the_connections_that_it_has(site: Site, base: str) -> None:
