@@ -15,6 +15,11 @@ _HEAD = """# What people see
 Every message here is made by the program itself, from invented articles. `make gallery` renders
 them again; the pictures are taken in a browser, in a look like Discord's own, on a desktop's and on
 a phone's width. Below each stands the message as it is sent.
+
+Answers are laid out in Discord's components and not in embeds. Of both, looked at side by side, the
+embed puts the headline in large type above a quotation in small type; here the quotation is the
+largest thing, and what it comes from stands below it. Several quotes share one frame, and channels
+in which the bot may not embed links show the same.
 """
 
 
