@@ -35,7 +35,7 @@ from bot.errors import (
     WrongAddress,
     WrongFile,
 )
-from bot.records import RecordsError
+from bot.records import OutOfRange, RecordsError
 from index.errors import NoLibrary, PullquoteError, SourceError, UsageError, WriterBusy
 
 
@@ -98,6 +98,7 @@ _TELLING: dict[type[Exception], Callable[[Any], str]] = {
     CoolingDown: lambda error: replies.cooldown(error.wait_s),
     NotHere: asking_replies.not_here,
     NotYou: asking_replies.not_you,
+    OutOfRange: asking_replies.out_of_range,
     TooManyToday: asking_replies.too_many_today,
     WorkerFailed: lambda error: replies.worker_died(error.worker_code),
     RecordsError: lambda _: asking_replies.records_failed(),

@@ -8,6 +8,7 @@ from bot.dates import ago
 from bot.errors import NotHere, NotYou, TooManyToday
 from bot.language import say, say_count
 from bot.markdown import escaped_line
+from bot.records import OutOfRange
 
 _MOST_NAMED = 10
 _TEXT_LIMIT = 100
@@ -58,6 +59,16 @@ def no_number(text: str) -> str:
     return say(
         "“{text}” is no number: write one like 20, or nothing.",
         text=escaped_line(text, _TEXT_LIMIT),
+    )
+
+
+def out_of_range(error: OutOfRange) -> str:
+    """Word which numbers are possible."""
+    return say(
+        "{number} is not possible: write a number from {least} to {most}.",
+        number=error.number,
+        least=error.least,
+        most=error.most,
     )
 
 

@@ -41,7 +41,7 @@ def privacy_panel(kept: PersonalData, *, keep_days: int) -> Rendered:
             f"- {escaped_line(one.text, _QUESTION_LIMIT)} · {ago(one.asking.at)}" for one in newest
         ]
     lines.append(how_long)
-    data = json.dumps(_plain(kept), ensure_ascii=False, indent=1).encode()
+    data = json.dumps(_plain(kept), ensure_ascii=False, indent=1).encode("utf-8", "replace")
     return Rendered("\n".join(lines), file=(FILE, data))
 
 

@@ -24,7 +24,7 @@ from bot.records.domain import (
     Room,
     Tally,
 )
-from bot.records.errors import RecordsError, StillKept
+from bot.records.errors import OutOfRange, RecordsError, StillKept
 from bot.records.records import Records, open_records
 from bot.records.server_settings import ServerSettings, Sureness
 
@@ -37,6 +37,7 @@ __all__ = [
     "KeptQuestion",
     "KeptQuote",
     "Missed",
+    "OutOfRange",
     "PersonalData",
     "Pressed",
     "Reached",

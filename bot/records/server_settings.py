@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.records.database import Database
-from index.errors import UsageError
+from bot.records.errors import OutOfRange
 
 MOST_DAYS = 3650
 MOST_PER_DAY = 1_000_000
@@ -60,13 +60,9 @@ class ServerSettings:
     def __post_init__(self) -> None:
         for limit in (self.person_per_day, self.server_per_day):
             if limit is not None and not 1 <= limit <= MOST_PER_DAY:
-                raise UsageError(
-                    f"A daily limit of {limit} questions cannot be: from 1 to {MOST_PER_DAY:,}."
-                )
+                raise OutOfRange(limit, 1, MOST_PER_DAY)
         if self.keep_days is not None and not 0 <= self.keep_days <= MOST_DAYS:
-            raise UsageError(
-                f"Questions cannot be kept for {self.keep_days} days: from 0 to {MOST_DAYS:,}."
-            )
+            raise OutOfRange(self.keep_days, 0, MOST_DAYS)
 
 
 class Settings:
