@@ -66,7 +66,9 @@ async def test_numbers_are_written_and_wrong_ones_refused(tmp_path: Path) -> Non
             simcord.assert_responded(told, contains="is no number")
         window = await press(w.mod, shown.response, "Limits…")
         told = await w.mod.submit_modal(window, {"person": "0", "server": "", "days": ""})
-        simcord.assert_responded(told, contains="0 is not possible: write a number from 1 to 1,000,000.")
+        simcord.assert_responded(
+            told, contains="0 is not possible: write a number from 1 to 1,000,000."
+        )
         assert await rules(w) == ServerSettings(person_per_day=3, keep_days=0)
         assert w.env.errors == []
 
