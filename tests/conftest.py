@@ -11,6 +11,8 @@ import pytest
 from index.store.reader import Reader, open_reader
 from index.store.writer import Writer, open_writer
 
+pytest_plugins = ["tests.sent.plugin"]
+
 
 @pytest.fixture
 def writer(tmp_path: Path) -> Iterator[Writer]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.sent.watch import WATCH
 from tests.wire import storm
 from tests.wire.library import QUESTIONS
 from tests.wire.records import words
@@ -103,6 +104,7 @@ async def _main() -> None:
                 sys.stdout.write(f"{report}\n")
             gateway = server.gateway
             sys.stdout.write(f"identified {gateway.identified}, resumed {gateway.resumed}\n")
+            sys.stdout.write(f"{WATCH}\n")
 
 
 if __name__ == "__main__":

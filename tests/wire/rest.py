@@ -7,6 +7,8 @@ import time
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from tests.sent.watch import WATCH, Watch
+from tests.wire.looking import body, look_at
 from tests.wire.payloads import APPLICATION, Payload, Snowflakes, application, me, message
 from tests.wire.records import Call, Post, Refusal, check
 from tests.wire.trouble import Troubles, as_json, suffer
@@ -19,9 +21,12 @@ _MESSAGE, _LATER_UPDATE, _UPDATE = 4, 6, 7
 class Rest:
     """Answers requests, and remembers what they changed."""
 
-    def __init__(self, token: str, ids: Snowflakes, *, shards: int = 1) -> None:
+    def __init__(
+        self, token: str, ids: Snowflakes, *, shards: int = 1, watch: Watch | None = WATCH
+    ) -> None:
         self._token = token
         self._ids = ids
+        self._watch = watch
         self.gateway_url = ""
         """Where clients are sent to that ask for the gateway."""
         self.shards = shards
@@ -64,6 +69,8 @@ class Rest:
         """Answer a request, or word its refusal as Discord does; a middleware."""
         try:
             self._check_token(request)
+            if self._watch is not None:
+                await look_at(request, self._watch, calls=self.calls, posts=self.posts)
             trouble = self.troubles.befalling(request)
             if trouble is not None:
                 return await suffer(trouble, request, handler)
@@ -110,7 +117,7 @@ class Rest:
         }
         self.commands = {
             command["name"]: complete | command | {"id": str(self._ids.next())}
-            for command in await request.json()
+            for command in await body(request)
         }
         return as_json(list(self.commands.values()))
 
@@ -124,7 +131,7 @@ class Rest:
             raise Refusal(404, 10062, "Unknown interaction")
         if call.acknowledged_at is not None:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
-        response = await request.json()
+        response = await body(request)
         sent = response.get("data") or {}
         if response["type"] == _MESSAGE:
             check(sent)
@@ -145,7 +152,7 @@ class Rest:
 
     async def _edit_original(self, request: web.Request) -> web.Response:
         call = self._acknowledged(request)
-        sent = await request.json()
+        sent = await body(request)
         changed = (call.message or message(self._ids.next(), call.channel, me(), {})) | sent
         check(changed)
         call.show(time.monotonic(), changed)
@@ -157,20 +164,20 @@ class Rest:
 
     async def _follow_up(self, request: web.Request) -> web.Response:
         call = self._acknowledged(request)
-        sent = await request.json()
+        sent = await body(request)
         shown = message(self._ids.next(), call.channel, me(), sent)
         check(sent)
         call.follow_ups.append(Post(time.monotonic(), sent, shown))
         return as_json(shown)
 
     async def _post(self, request: web.Request) -> web.Response:
-        return self._posted(int(request.match_info["channel"]), await request.json())
+        return self._posted(int(request.match_info["channel"]), await body(request))
 
     async def _edit(self, request: web.Request) -> web.Response:
         post = self.posts.get(request.match_info["message"])
         if post is None:
             raise Refusal(404, 10008, "Unknown Message")
-        changed = post.message | await request.json()
+        changed = post.message | await body(request)
         check(changed)
         post.message = changed
         return as_json(changed)

@@ -11,6 +11,7 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.sent.watch import WATCH, Watch
 from tests.wire.gateway import Gateway
 from tests.wire.payloads import (
     BOT,
@@ -36,13 +37,23 @@ _ATTACHMENT = 11
 
 
 class SmallDiscord:
-    """Two servers with a channel each; `async with` runs it, on `port` or any free one."""
+    """Two servers with a channel each; `async with` runs it, on `port` or any free one.
 
-    def __init__(self, *, port: int = 0, token: str = TOKEN, shards: int = 1) -> None:
+    `watch` sees what is sent.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        token: str = TOKEN,
+        shards: int = 1,
+        watch: Watch | None = WATCH,
+    ) -> None:
         self._ids = Snowflakes()
         self._asked_port = port
         self.gateway = Gateway(token, shards=shards)
-        self.rest = Rest(token, self._ids, shards=shards)
+        self.rest = Rest(token, self._ids, shards=shards, watch=watch)
         self.api = ""
 
     async def __aenter__(self) -> Self:

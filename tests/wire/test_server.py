@@ -60,7 +60,7 @@ def pointed_at(server: SmallDiscord) -> Iterator[None]:
 @asynccontextmanager
 async def echoing(*, silence_s: float = 60.0) -> AsyncIterator[SmallDiscord]:
     """Run the small Discord with the client in it, which endures so much silence."""
-    async with SmallDiscord() as server:
+    async with SmallDiscord(watch=None) as server:
         with pointed_at(server):
             client = Echo(silence_s=silence_s)
             running = asyncio.create_task(client.start(TOKEN))
@@ -147,7 +147,7 @@ async def test_late_and_long_answers_are_refused_as_discord_does() -> None:
 
 
 async def test_a_wrong_token_is_refused() -> None:
-    async with SmallDiscord() as server:
+    async with SmallDiscord(watch=None) as server:
         with pointed_at(server):
             async with Echo() as client:
                 with pytest.raises(discord.LoginFailure):

@@ -1,0 +1,1 @@
+"""What the bot sends in the whole test run, checked by Discord's description and its limits."""
