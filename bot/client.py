@@ -16,6 +16,7 @@ from bot.mentions import Mentions
 from bot.records import Records
 from bot.rules import Rules
 from bot.tree import Tree
+from bot.trying import patient
 from index.errors import PullquoteError
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,10 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
 )
 """What an invited bot needs: to answer where it is asked."""
+
+
+_GATEWAY_S = 50.0
+"""How long one attempt to reach the gateway may take; discord.py ends it after 60 seconds."""
 
 
 class Pullquote(discord.AutoShardedClient):
@@ -88,6 +93,11 @@ class Pullquote(discord.AutoShardedClient):
             # Where one is too few, Discord says so (4011), and it is asked again.
             _log.warning("number of shards unknown", extra={"error": repr(error.__cause__)})
         _log.info("connecting", extra={"shards": self.shard_count})
+        # discord.py resumes a shard's session at the first attempt or not at all, and what was said
+        # meanwhile is lost with it. So that attempt is patient. There is no other way to tell it.
+        self.http.ws_connect = patient(  # type: ignore[method-assign]
+            self.http.ws_connect, within_s=_GATEWAY_S
+        )
         await super().connect(reconnect=reconnect)
 
     async def on_ready(self) -> None:

@@ -6,8 +6,8 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import ParamSpec, TypeVar
 
 import aiohttp
 import discord
@@ -16,6 +16,7 @@ from bot.backoff import backoff_s
 from bot.errors import NotDelivered
 
 _log = logging.getLogger(__name__)
+Given = ParamSpec("Given")
 T = TypeVar("T")
 
 FIRST_WAIT_S = 0.25
@@ -62,3 +63,17 @@ def passes(error: Exception) -> bool:
     if isinstance(error, discord.HTTPException):
         return error.status == _TOO_MANY or error.status >= 500
     return isinstance(error, _ON_THE_WAY)
+
+
+def patient(
+    connect: Callable[Given, Awaitable[T]], *, within_s: float
+) -> Callable[Given, Coroutine[None, None, T]]:
+    """Return `connect`, kept trying; it raises the last reason why it failed."""
+
+    async def patiently(*args: Given.args, **options: Given.kwargs) -> T:
+        try:
+            return await keep_trying(lambda: connect(*args, **options), within_s=within_s)
+        except NotDelivered as error:
+            raise error.__cause__ or error from None
+
+    return patiently

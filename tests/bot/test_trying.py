@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot.errors import NotDelivered
-from bot.trying import LONGEST_WAIT_S, keep_trying
+from bot.trying import LONGEST_WAIT_S, keep_trying, patient
 
 
 class Response:
@@ -90,3 +90,13 @@ async def test_what_comes_too_late_is_sent_once() -> None:
     with pytest.raises(NotDelivered):
         await line.keep_trying(within_s=-5)
     assert line.sent == 1
+
+
+async def test_a_patient_connection_fails_with_its_own_reason() -> None:
+    line = Line(ConnectionResetError(104, "reset"), LookupError())
+    with pytest.raises(LookupError):
+        await patient(line.request, within_s=5)()
+    refused_for_good = Line(*[TimeoutError("no answer")] * 9)
+    with pytest.raises(TimeoutError, match="no answer"):
+        await patient(refused_for_good.request, within_s=0)()
+    assert await patient(Line(aiohttp.ClientError()).request, within_s=5)() == 7

@@ -25,6 +25,8 @@ class Gateway:
         """How many it wants: each server's events go to one of them."""
         self.sessions: dict[int, Session] = {}
         """By their shard."""
+        self.refusing = False
+        """Whether nobody new is let in for the moment."""
         self.identified_at: list[float] = []
         self.resumed = 0
         self.heartbeats = 0
@@ -78,6 +80,8 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk with one client until either side ends it."""
+        if self.refusing:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         compressed = request.query.get("compress") == "zlib-stream"

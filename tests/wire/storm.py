@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,9 @@ SOME, OTHERS = range(1, PEOPLE // 2 + 1), range(PEOPLE // 2 + 1, PEOPLE + 1)
 _CALLBACK, _EDIT = "POST */callback", "PATCH */messages/@original"
 _REPLY, _TYPING = "POST */channels/*/messages", "POST */typing"
 _WITHIN_S = 90.0
+_GONE_S = 5.0
+_OUTAGE_S = 40.0
+"""Longer than the 25 seconds for which discord.py repeats a request."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,27 @@ async def _invalid(server: SmallDiscord, crowd: Crowd) -> None:
     await crowd.ask(OTHERS)
 
 
+async def _gone(server: SmallDiscord, crowd: Crowd) -> None:
+    await crowd.ask(SOME)
+    server.gateway.refusing = True
+    for shard in server.gateway.sessions:
+        server.gateway.drop(shard)
+    for person in OTHERS:
+        await crowd.mention(person)
+    await asyncio.sleep(_GONE_S)
+    server.gateway.refusing = False
+    await server.ready()
+
+
+async def _outage(server: SmallDiscord, crowd: Crowd) -> None:
+    for route in (_EDIT, _REPLY):
+        server.fail(route, times=10_000, status=500)
+    await crowd.ask(EVERYBODY)
+    await asyncio.sleep(_OUTAGE_S)
+    for trouble in server.rest.troubles.all:
+        trouble.times = trouble.hits
+
+
 async def _everything(server: SmallDiscord, crowd: Crowd) -> None:
     _arm(server)
     gateway = server.gateway
@@ -135,6 +160,8 @@ BURSTS = Weather("429, 5xx and broken requests", _bursts)
 DROP = Weather("connections lost", _drop)
 RESUMABLE = Weather("sessions invalid, resumable", _resumable)
 INVALID = Weather("sessions invalid, gone", _invalid)
+GONE = Weather("gateway gone for 5 s", _gone)
+OUTAGE = Weather("every answer refused for 40 s", _outage)
 EVERYTHING = Weather("all of these", _everything)
 ZOMBIE = Weather("connections that are silent", _zombie)
-ALL = (QUIET, BURSTS, DROP, RESUMABLE, INVALID, EVERYTHING, ZOMBIE)
+ALL = (QUIET, BURSTS, DROP, RESUMABLE, INVALID, GONE, OUTAGE, EVERYTHING, ZOMBIE)

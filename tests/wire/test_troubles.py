@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -65,6 +66,18 @@ async def test_a_reply_comes_once_whatever_befalls_it(world: World, befall: Befa
     replies = [post for post in world.server.rest.posts.values() if post.replies_to == said]
     assert len(replies) == 1
     assert trouble.hits == trouble.times
+
+
+async def test_what_was_said_while_the_gateway_was_gone_is_answered(world: World) -> None:
+    gateway = world.server.gateway
+    identified, resumed = gateway.identified, gateway.resumed
+    gateway.refusing = True
+    gateway.drop()
+    said = await world.server.say(COST, mention=True)
+    await asyncio.sleep(2)
+    gateway.refusing = False
+    assert QUESTIONS[COST] in words(await world.server.replied(said, within_s=20))
+    assert (gateway.identified, gateway.resumed) == (identified, resumed + 1)
 
 
 async def test_who_has_to_wait_is_told_once(world: World) -> None:
