@@ -1,50 +1,45 @@
 """`python -m scripts.gallery`: write docs/gallery.md, and the pictures where a browser is found.
 
-GALLERY_NODE names a folder whose node_modules hold @sparticuz/chromium, puppeteer-core, sharp,
-@fontsource/noto-sans and @twemoji/svg.
+GALLERY_NODE names a folder whose node_modules hold the browser; what is missing there is said.
+Only pictures of what has changed are taken; `--all` takes every one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from scripts.gallery.document import DOCUMENT, document
-from scripts.gallery.page import page
-from scripts.gallery.scenes import NOW, scenes
-from tests.shown import payload
-
-_PICTURES = DOCUMENT.with_suffix("")
-_SHOOT = Path(__file__).with_name("shoot.mjs")
+from scripts.gallery.pictures import NoPictures, outdated, take
+from scripts.gallery.scenes import scenes
 
 
 async def main() -> int:
     """Return the exit code."""
-    DOCUMENT.write_text(document(scenes()), encoding="utf-8")
+    shown = scenes()
+    old = outdated(shown)
+    try:
+        said = _pictures([scene.name for scene in shown] if "--all" in sys.argv else old)
+        failed = False
+    except NoPictures as error:
+        said, failed = str(error), True
+    if said:
+        sys.stderr.write(f"{said}\n")
+    DOCUMENT.write_text(document(shown, outdated(shown)), encoding="utf-8")
+    return int(failed)
+
+
+def _pictures(names: list[str]) -> str:
+    """Take pictures of the scenes with these names; return what there is to tell."""
     node = os.environ.get("GALLERY_NODE")
-    if node is None:
-        sys.stderr.write("GALLERY_NODE is not set: the pictures stay as they are.\n")
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
-        for scene in scenes():
-            text = page(payload(scene.message), now=NOW, private=scene.private, node=node)
-            for width in ("desktop", "phone"):
-                (Path(folder) / f"{scene.name}.{width}.html").write_text(text, encoding="utf-8")
-        _PICTURES.mkdir(exist_ok=True)
-        for old in _PICTURES.glob("*.png"):
-            old.unlink()
-        shot = subprocess.run(  # noqa: ASYNC221
-            ["node", str(_SHOOT), folder, str(_PICTURES)],  # noqa: S607
-            check=False,
-        )
-        if shot.returncode:
-            sys.stderr.write("The pictures could not be taken: see above.\n")
-            return 1
-    return 0
+    if node:
+        take(scenes(), names, Path(node))
+        return ""
+    if not names:
+        return ""
+    return f"GALLERY_NODE is not set, so there are no new pictures of: {', '.join(names)}"
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ def _piece(found: re.Match[str], now: datetime) -> str:
 
 def _time(seconds: int, style: str, now: datetime) -> str:
     at = datetime.fromtimestamp(seconds, UTC)
-    return _ago((at - now).total_seconds()) if style == "R" else f"{at:%-d %B %Y %H:%M}"
+    if style == "R":
+        return _ago((at - now).total_seconds())
+    return f"{at:%-d %B %Y}" if style == "D" else f"{at:%-d %B %Y %H:%M}"
 
 
 def _ago(seconds: float) -> str:

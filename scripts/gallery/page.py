@@ -30,6 +30,7 @@ def page(message: Payload, *, now: datetime, private: bool, node: str) -> str:
     fonts = "".join(f'@import "file://{font}/{name}.css";' for name in _FONTS)
     parts = [to_html(message["content"], now=now)] if message.get("content") else []
     parts += [_component(one, now) for one in message.get("components") or ()]
+    parts += [_attachment(one) for one in message.get("attachments") or ()]
     only_you = '<div class="only">👁️ Only you can see this · <a>Dismiss message</a></div>'
     made = (
         f'<!doctype html><meta charset="utf-8"><style>{fonts}{_CSS.read_text()}</style>'
@@ -44,6 +45,10 @@ def page(message: Payload, *, now: datetime, private: bool, node: str) -> str:
 def _picture(emoji: str, node: str) -> str:
     name = f"{ord(emoji[0]):x}"
     return f'<img class="emoji" src="file://{node}/node_modules/@twemoji/svg/{name}.svg">'
+
+
+def _attachment(one: Payload) -> str:
+    return f'<div class="file">📄 <a>{html.escape(one["filename"])}</a></div>'
 
 
 def _component(one: Payload, now: datetime) -> str:
