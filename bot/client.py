@@ -33,6 +33,8 @@ PERMISSIONS = discord.Permissions(
 
 _GATEWAY_S = 50.0
 """How long one attempt to reach the gateway may take; discord.py ends it after 60 seconds."""
+_GATEWAY_WAIT_S = 4.0
+"""Between two looks whether it is back: people wait, and each costs Discord next to nothing."""
 
 
 class Pullquote(discord.AutoShardedClient):
@@ -96,7 +98,7 @@ class Pullquote(discord.AutoShardedClient):
         # discord.py resumes a shard's session at the first attempt or not at all, and what was said
         # meanwhile is lost with it. So that attempt is patient. There is no other way to tell it.
         self.http.ws_connect = patient(  # type: ignore[method-assign]
-            self.http.ws_connect, within_s=_GATEWAY_S
+            self.http.ws_connect, within_s=_GATEWAY_S, longest_wait_s=_GATEWAY_WAIT_S
         )
         await super().connect(reconnect=reconnect)
 

@@ -30,6 +30,7 @@ async def keep_trying(
     request: Callable[[], Awaitable[T]],
     *,
     within_s: float,
+    longest_wait_s: float = LONGEST_WAIT_S,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     chance: Callable[[], float] = random.random,
     clock: Callable[[], float] = time.monotonic,
@@ -49,7 +50,7 @@ async def keep_trying(
         except (discord.HTTPException, *_ON_THE_WAY) as error:
             if not passes(error):
                 raise
-            wait_s = backoff_s(failures, chance(), first_s=FIRST_WAIT_S, longest_s=LONGEST_WAIT_S)
+            wait_s = backoff_s(failures, chance(), first_s=FIRST_WAIT_S, longest_s=longest_wait_s)
             why = f"{type(error).__name__}: {error}"
             if clock() - began + wait_s > within_s:
                 raise NotDelivered(why) from error
@@ -66,13 +67,17 @@ def passes(error: Exception) -> bool:
 
 
 def patient(
-    connect: Callable[Given, Awaitable[T]], *, within_s: float
+    connect: Callable[Given, Awaitable[T]], *, within_s: float, longest_wait_s: float
 ) -> Callable[Given, Coroutine[None, None, T]]:
     """Return `connect`, kept trying; it raises the last reason why it failed."""
 
     async def patiently(*args: Given.args, **options: Given.kwargs) -> T:
         try:
-            return await keep_trying(lambda: connect(*args, **options), within_s=within_s)
+            return await keep_trying(
+                lambda: connect(*args, **options),
+                within_s=within_s,
+                longest_wait_s=longest_wait_s,
+            )
         except NotDelivered as error:
             raise error.__cause__ or error from None
 

@@ -95,8 +95,8 @@ async def test_what_comes_too_late_is_sent_once() -> None:
 async def test_a_patient_connection_fails_with_its_own_reason() -> None:
     line = Line(ConnectionResetError(104, "reset"), LookupError())
     with pytest.raises(LookupError):
-        await patient(line.request, within_s=5)()
+        await patient(line.request, within_s=5, longest_wait_s=1)()
     refused_for_good = Line(*[TimeoutError("no answer")] * 9)
     with pytest.raises(TimeoutError, match="no answer"):
-        await patient(refused_for_good.request, within_s=0)()
-    assert await patient(Line(aiohttp.ClientError()).request, within_s=5)() == 7
+        await patient(refused_for_good.request, within_s=0, longest_wait_s=1)()
+    assert await patient(Line(aiohttp.ClientError()).request, within_s=5, longest_wait_s=1)() == 7
