@@ -37,9 +37,10 @@ def _pictures(names: list[str]) -> str:
     if node:
         take(scenes(), names, Path(node))
         return ""
-    if not names:
-        return ""
-    return f"GALLERY_NODE is not set, so there are no new pictures of: {', '.join(names)}"
+    return (
+        "GALLERY_NODE, a folder with a browser's node_modules, is not set, so no pictures are "
+        f"taken; old by now: {', '.join(names) or 'none'}"
+    )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ _HEAD = """# What people see
 
 Every message here is made by the program itself, from invented articles. `make gallery` renders
 them again; the pictures are taken in a browser, in a look like Discord's own, on a desktop's and on
-a phone's width. Below each stands the message as discord.py sends it.
+a phone's width. Below each stands the message as discord.py sends it, where an answer was announced
+and is put into its place.
 
 Answers are laid out in Discord's components and not in embeds. Of both, looked at side by side, the
 embed puts the headline in large type above a quotation in small type; here the quotation is the
