@@ -16,6 +16,8 @@ _CSS = Path(__file__).with_name("discord.css")
 _FONTS = ("latin", "latin-600", "latin-700")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 _STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary"}
+_OTHERS = {6: "moderators"}
+"""Names of those that are not called what NAMES says."""
 _ROW, _BUTTON, _STRING_SELECT = 1, 2, 3
 _ROLE_SELECT, _CHANNEL_SELECT = 6, 8
 _SECTION, _TEXT, _SEPARATOR, _CONTAINER = 9, 10, 14, 17
@@ -86,7 +88,9 @@ def _select(one: Payload) -> str:
     ]
     sign = "@" if one["type"] == _ROLE_SELECT else "#"
     name = NAMES["@&" if sign == "@" else "#"]
-    chosen = chosen or [f"{sign}{name}"] * min(1, len(one.get("default_values") or ()))
+    chosen = chosen or [
+        f"{sign}{_OTHERS.get(int(value['id']), name)}" for value in one.get("default_values") or ()
+    ]
     shown = "".join(f"<b>{html.escape(words)}</b>" for words in chosen)
     return (
         f'<div class="select">{shown or html.escape(one.get("placeholder") or "")}'
