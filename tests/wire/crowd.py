@@ -132,9 +132,12 @@ class Crowd:
             return
         await asyncio.sleep(0.5)  # a second answer would come now
 
-    async def ask_again(self, *, within_s: float) -> int:
-        """Let those who were told to wait ask again until they are answered; return how often."""
-        times = 0
+    async def ask_again(self, *, within_s: float) -> tuple[int, list[str]]:
+        """Let those who were told to wait ask again until they are answered.
+
+        Return how often they did, and what was still not answered as it should be.
+        """
+        times, bad = 0, list[str]()
         waiting = [one for one in self.asked if self.seen(one).outcome is Outcome.TOLD]
         while waiting and times < 10 * PEOPLE:
             again = Crowd(self._server, {one.question: one.right for one in waiting})
@@ -142,8 +145,9 @@ class Crowd:
                 await again.command(one.person)
             times += len(waiting)
             await again.served(within_s=within_s)
+            bad += again.tally().bad
             waiting = [one for one in again.asked if again.seen(one).outcome is Outcome.TOLD]
-        return times
+        return times, bad + [one.question for one in waiting]
 
     def seen(self, asked: Asked) -> Seen:
         """Return what has come of a question by now."""

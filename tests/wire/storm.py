@@ -36,12 +36,17 @@ class Report:
     weather: str
     tally: Tally
     again: int
-    """How often somebody who had been told to wait asked again, until all had an answer."""
+    """How often somebody who had been told to wait asked again."""
+    unanswered: list[str]
+    """What those had no answer to in the end."""
     troubles: int
     """Requests that something befell."""
 
     def __str__(self) -> str:
-        return f"{self.weather}: {self.tally}; asked again {self.again}; troubles {self.troubles}"
+        return (
+            f"{self.weather}: {self.tally}; asked again {self.again}, unanswered "
+            f"{len(self.unanswered)} {self.unanswered}; troubles {self.troubles}"
+        )
 
 
 async def measure(server: SmallDiscord, weather: Weather, *, marks: str = "") -> Report:
@@ -55,7 +60,8 @@ async def measure(server: SmallDiscord, weather: Weather, *, marks: str = "") ->
     met = sum(trouble.hits for trouble in server.rest.troubles.all)
     server.rest.troubles.all.clear()  # the next crowd has its own
     tally = crowd.tally()
-    return Report(weather.name, tally, await crowd.ask_again(within_s=_WITHIN_S), met)
+    again, unanswered = await crowd.ask_again(within_s=_WITHIN_S)
+    return Report(weather.name, tally, again, unanswered, met)
 
 
 async def _quiet(_: SmallDiscord, crowd: Crowd) -> None:

@@ -34,4 +34,5 @@ async def test_two_questions_each_in_a_storm(world: World) -> None:
     assert tally.asked == 2 * PEOPLE
     assert tally.outcomes[Outcome.ANSWERED] >= PEOPLE, str(tally)
     assert tally.bad == [], str(tally)
+    assert report.unanswered == [], str(report)
     assert tally.acknowledged_p95_s < 1, str(tally)
