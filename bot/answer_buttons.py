@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import discord
 
 from bot import render
-from bot.answers import Answers, Given
+from bot.answers import Answers
 from bot.asking import room_of, scope_of
 from bot.buttons import Buttons
 from bot.context_panel import Seen, context_panel
@@ -18,15 +18,15 @@ from bot.journal import Journal
 from bot.language import say
 from bot.library import Library
 from bot.modals import ask_for, written
-from bot.records import KeptQuestion, Pressed, Records
+from bot.records import KeptQuestion, Records
 from bot.responding import Responder
 from bot.sending import Asked, defer, show
-from index.domain import Scope
+from index.domain import MAX_QUESTION_CHARS, Scope
 
 _ASKED = "asked"
 """Purpose of the window that a follow-up is written in, and its field."""
 _REWORDED = "reworded"
-_LONGEST_QUESTION = 1000
+AnyField = discord.ui.TextInput[discord.ui.Modal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,14 @@ class AnswerButtons:
         """Show the quotes that the answer left out."""
         with self.responder.door.inside():
             await defer(interaction, ephemeral=True, thinking=True)
-            given = await self._once_more(interaction, token)
+            question = await self._question(interaction, token)
+            given = await self.answers.again(question, token=token, person=interaction.user.id)
             await show(interaction, render.more_quotes(given))
 
     async def _follow(self, interaction: Asked, token: str) -> None:
         """Open a window for a question that follows up the one that was answered."""
         await self._question(interaction, token)  # so that nobody writes in vain
-        field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-            custom_id=_ASKED,
-            placeholder=say("And when? Who said that?"),
-            max_length=_LONGEST_QUESTION,
-        )
+        field = _field(placeholder=say("And when? Who said that?"))
         fields = {say("Your question"): field}
         await ask_for(interaction, _ASKED, token, title=say("Follow up"), fields=fields)
 
@@ -89,10 +86,7 @@ class AnswerButtons:
     async def _again(self, interaction: Asked, token: str) -> None:
         """Open a window with the question in it, to be worded differently."""
         question = await self._question(interaction, token)
-        field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-            custom_id=_ASKED, default=question.text, max_length=_LONGEST_QUESTION
-        )
-        fields = {say("Your question"): field}
+        fields = {say("Your question"): _field(default=question.text)}
         await ask_for(interaction, _REWORDED, token, title=say("Ask differently"), fields=fields)
 
     async def _reworded(self, interaction: Asked, token: str) -> None:
@@ -133,14 +127,14 @@ class AnswerButtons:
         await self.responder.respond(interaction, text, here, private=alone, earlier=earlier)
 
     async def _question(self, interaction: Asked, token: str) -> KeptQuestion:
-        return (await self._pressed(interaction, token)).question
+        """Return what was asked where the button stands. Raises Forgotten."""
+        return (await self.answers.pressed(room_of(interaction), token)).question
 
-    async def _pressed(self, interaction: Asked, token: str) -> Pressed:
-        return await self.answers.pressed(room_of(interaction), token)
 
-    async def _once_more(self, interaction: Asked, token: str) -> Given:
-        question = await self._question(interaction, token)
-        return await self.answers.again(question, token=token, person=interaction.user.id)
+def _field(*, placeholder: str | None = None, default: str | None = None) -> AnyField:
+    return discord.ui.TextInput(
+        custom_id=_ASKED, placeholder=placeholder, default=default, max_length=MAX_QUESTION_CHARS
+    )
 
 
 def _text(interaction: Asked) -> str:
@@ -150,7 +144,7 @@ def _text(interaction: Asked) -> str:
 def _seen(library: Library, question: KeptQuestion) -> list[Seen]:
     """Return what is to be seen of the places that were quoted, as the articles are now."""
     seen = []
-    for quote in question.quotes[: render.MOST_SHOWN]:
+    for quote in question.quotes[: render.most_shown(question.outcome)]:
         article = library.article(quote.source_id, quote.article_id, question.scope)
         changes = library.changes(quote.article_id, question.asking.at, question.scope)
         seen.append(Seen(quote, article, changes[-1] if changes else None))

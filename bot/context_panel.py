@@ -8,7 +8,7 @@ import discord
 
 from bot.dates import ago, when
 from bot.language import say
-from bot.markdown import block_quote, clean, escape, escaped_line, units
+from bot.markdown import CUT, block_quote, clean, escape, escaped_line, units
 from bot.records import KeptQuote
 from bot.rendered import LAYOUT_LIMIT, Layout, Rendered, link_button, row
 from index.context import context
@@ -19,7 +19,6 @@ _CHARS = 500
 """Of whole sentences, on either side."""
 _NAME_LIMIT = 80
 _TITLE_LIMIT = 200
-_GAP = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,9 @@ def _around(seen: Seen, chars: int) -> str:
     begins = not article.text[: (around.before or [Span(quote.start, 0)])[0].start].strip()
     ends = not article.text[(around.after or [Span(0, quote.end)])[-1].end :].strip()
     if not begins:
-        parts.insert(0, escape(_GAP))
+        parts.insert(0, escape(CUT))
     if not ends:
-        parts.append(escape(_GAP))
+        parts.append(escape(CUT))
     return "\n".join([*lines, "", "\n".join(parts)])
 
 

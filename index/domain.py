@@ -10,6 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+MAX_QUESTION_CHARS = 1000
+"""Longer questions are refused: the model reads some 1,000 characters, and nobody asks more at
+once."""
+
 
 class Span(NamedTuple):
     """A half-open range `[start, end)` of characters of an article's text."""

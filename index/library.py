@@ -12,7 +12,18 @@ import numpy as np
 from index import judge, quote
 from index import reader as reading
 from index.closely import read_with
-from index.domain import Answer, Article, Change, Hit, Outcome, Passage, Scope, SourceHealth, Status
+from index.domain import (
+    MAX_QUESTION_CHARS,
+    Answer,
+    Article,
+    Change,
+    Hit,
+    Outcome,
+    Passage,
+    Scope,
+    SourceHealth,
+    Status,
+)
 from index.embed import Embedder, Text, Vectors
 from index.errors import EmptyQuestion, LongQuestion
 from index.logistic import shipped
@@ -25,8 +36,6 @@ from index.store.reader import Reader, open_reader
 from index.store.records import BuiltBy
 from index.vectors import VectorSearch
 
-MAX_QUESTION_CHARS = 1000
-"""Longer ones are refused: the model reads some 1,000 characters, and nobody asks more at once."""
 READ_CLOSELY = 16
 """Passages whose sentences are scored."""
 READ_NOW = 4

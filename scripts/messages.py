@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -23,9 +24,7 @@ from bot.client import Pullquote
 from bot.connection import Connection
 from bot.language.catalogues import DOMAIN, FOLDERS, LOCALES
 from bot.language.translator import Context, place_of
-from bot.library import Library
 from bot.program import Program
-from bot.records import Records
 
 BOT = LOCALES.parent
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
@@ -143,17 +142,14 @@ def _client() -> Pullquote:
         made.append(make())
         return Connection(lambda: made[0], "")
 
-    def closed() -> Library:
-        raise NotImplementedError
-
-    def no_records() -> Records:
-        raise NotImplementedError
+    def never() -> NoReturn:
+        raise AssertionError("the commands alone are looked at: nothing is to be opened")
 
     assemble(
         Options(),
         Program((), Path(), environment={}),
-        open_library=closed,
-        open_records=no_records,
+        open_library=never,
+        open_records=never,
         connect=connect,
     )
     return made[0]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.domain import Outcome, Scope
+from index.domain import MAX_QUESTION_CHARS, Outcome, Scope
 from index.errors import IndexMismatch, NoLibrary, QuestionError
 from index.indexer import open_indexer
-from index.library import MAX_QUESTION_CHARS, Library, open_library
+from index.library import Library, open_library
 from tests.fakes import ToyEmbedder
 
 BRIDGE = (

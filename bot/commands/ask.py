@@ -10,15 +10,15 @@ from discord import app_commands
 
 from bot.asking import scope_of
 from bot.choosing import suggest
+from bot.commands.places import everywhere
 from bot.desk import Desk
 from bot.errors import NoText
 from bot.library import Library
 from bot.mentions import words_of
 from bot.responding import Responder
 from bot.sending import Asked
+from index.domain import MAX_QUESTION_CHARS
 
-_LONGEST_QUESTION = 1000
-"""What the library takes; Discord tells people while they type."""
 _LONG = 200
 """A message longer than this may say much beside its question."""
 _QUESTION = re.compile(r"[^.!?\n]*\?")
@@ -35,11 +35,10 @@ def command(desk: Desk[Library], responder: Responder) -> app_commands.Command[A
         until="Only articles published then or earlier: 2022-02-15, March, last week",
         private="Show the answer to you alone",
     )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @everywhere
     async def _ask(
         interaction: Asked,
-        question: app_commands.Range[str, 1, _LONGEST_QUESTION],
+        question: app_commands.Range[str, 1, MAX_QUESTION_CHARS],
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -58,8 +57,7 @@ def command(desk: Desk[Library], responder: Responder) -> app_commands.Command[A
 def about_message(responder: Responder) -> app_commands.ContextMenu:
     """Return the message command that takes what somebody wrote as the question."""
 
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @everywhere
     async def _about(interaction: Asked, message: discord.Message) -> None:
         await responder.respond(interaction, question_of(message), scope_of(interaction))
 
@@ -77,4 +75,4 @@ def question_of(message: discord.Message) -> str:
     asked = (
         " ".join(found.strip() for found in _QUESTION.findall(text)) if len(text) > _LONG else ""
     )
-    return (asked or text)[:_LONGEST_QUESTION]
+    return (asked or text)[:MAX_QUESTION_CHARS]

@@ -12,6 +12,7 @@ import numpy as np
 from discord import app_commands
 
 from bot.buttons import Buttons
+from bot.commands.places import for_moderators
 from bot.commands.sources_add import LONGEST_NAME, LONGEST_URL, Adding, add_address
 from bot.desk import Desk
 from bot.door import Door
@@ -53,9 +54,7 @@ class GapsList:
         """Return the command."""
 
         @app_commands.command(name="gaps", description="What I could not answer (moderators)")
-        @app_commands.guild_only()
-        @app_commands.allowed_installs(guilds=True, users=False)
-        @app_commands.default_permissions(manage_guild=True)
+        @for_moderators
         async def _gaps(interaction: Asked) -> None:
             server = moderated(interaction)
             with self._door.inside():

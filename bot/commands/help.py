@@ -7,6 +7,7 @@ from typing import Any
 from discord import app_commands
 
 from bot import render
+from bot.commands.places import everywhere
 from bot.sending import Asked
 
 
@@ -14,8 +15,7 @@ def command() -> app_commands.Command[Any, ..., None]:
     """Return the command."""
 
     @app_commands.command(name="help", description="What I can do, and how to ask")
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @everywhere
     async def _help(interaction: Asked) -> None:
         me = interaction.client.user
         text = render.help_text(me.mention) if me else render.help_text()

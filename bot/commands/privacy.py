@@ -7,6 +7,7 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
+from bot.commands.places import CONTEXTS, INSTALLS
 from bot.desk import Desk
 from bot.door import Door
 from bot.language import say
@@ -30,10 +31,8 @@ def group(
     privacy = app_commands.Group(
         name="privacy",
         description="What I keep of you",
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=True, private_channel=True
-        ),
+        allowed_installs=INSTALLS,
+        allowed_contexts=CONTEXTS,
     )
 
     @privacy.command(name="show", description="Show everything that I keep of you")

@@ -7,6 +7,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.choosing import choose, suggest
+from bot.commands.places import for_moderators
 from bot.desk import Desk
 from bot.door import Door
 from bot.job import Job
@@ -22,9 +23,7 @@ def command(desk: Desk[Library], runs: Runs, door: Door) -> app_commands.Command
 
     @app_commands.command(name="reindex", description="Read the sources again (moderators)")
     @app_commands.describe(source="Only this source; otherwise all of this server's and the shared")
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
+    @for_moderators
     async def _reindex(interaction: Asked, source: str | None = None) -> None:
         server = moderated(interaction)
         with door.inside():

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.buttons import Buttons
+from bot.commands.places import for_moderators
 from bot.door import Door
 from bot.errors import NoNumber
 from bot.housekeeping import Housekeeping
@@ -44,9 +45,7 @@ class SettingsPanel:
         """Return the command."""
 
         @app_commands.command(name="settings", description="How I behave here (moderators)")
-        @app_commands.guild_only()
-        @app_commands.allowed_installs(guilds=True, users=False)
-        @app_commands.default_permissions(manage_guild=True)
+        @for_moderators
         async def _settings(interaction: Asked) -> None:
             server = moderated(interaction)
             with self._door.inside():

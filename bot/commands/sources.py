@@ -11,6 +11,7 @@ from bot import render
 from bot.asking import scope_of
 from bot.buttons import Buttons
 from bot.choosing import suggest
+from bot.commands.places import CONTEXTS, INSTALLS
 from bot.commands.reindex import reread
 from bot.desk import Desk
 from bot.door import Door
@@ -26,10 +27,8 @@ def group(desk: Desk[Library], runs: Runs, door: Door, buttons: Buttons) -> app_
     sources = app_commands.Group(
         name="sources",
         description="Where my articles come from",
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=True, private_channel=True
-        ),
+        allowed_installs=INSTALLS,
+        allowed_contexts=CONTEXTS,
     )
 
     @sources.command(name="list", description="Show the sources that I quote from here")

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot import render
 from bot.asking import scope_of
+from bot.commands.places import everywhere
 from bot.desk import Desk
 from bot.jobs import Jobs
 from bot.library import Library
@@ -24,8 +25,7 @@ def command(
     """Return the command, over `desk`, the queue of `jobs` and the `schedule`."""
 
     @app_commands.command(name="status", description="How many articles I know, and how I am")
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @everywhere
     async def _status(interaction: Asked) -> None:
         scope = scope_of(interaction)
         state = desk.run(lambda library: (library.status(scope), library.sources(scope)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.domain import Answer, Quote
+from index.domain import MAX_QUESTION_CHARS, Answer, Quote
 from index.follow_up.fragments import about_another, bare, of_the_quote, unmarked
 from index.follow_up.names import words
 from index.follow_up.pronouns import EMPTY_IT, main_thing, resolve
@@ -14,8 +14,6 @@ from index.words import fold, is_stop, tokens, word_set
 
 __all__ = ["complete"]
 
-LONGEST_CHARS = 1000
-"""What the library takes; a longer question is left as it was asked."""
 _FEW_WORDS = 2
 """A follow-up of so few words without a name leaves out what it is about ("What do the parents
 think?"); "How much will the flood wall cost?" does not."""
@@ -45,7 +43,7 @@ def complete(question: str, earlier: str, answer: Answer | None) -> str:
         return question
     quote = answer.quotes[0] if answer and answer.quotes else None
     made = _completed(asked, earlier, quote, is_connected=asked != question.strip())
-    return question if made is None or len(made) > LONGEST_CHARS else " ".join(made.split())
+    return question if made is None or len(made) > MAX_QUESTION_CHARS else " ".join(made.split())
 
 
 def _completed(

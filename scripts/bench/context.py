@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +30,28 @@ class Bench:
 
     def scratch(self, name: str) -> Path:
         """Return an empty folder that the next run may delete."""
-        folder = self.options.work / "scratch" / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        return folder
+        return scratch(self.options.work, name)
+
+
+def scratch(work: Path, name: str) -> Path:
+    """Return an empty folder below `work` that the next run may delete."""
+    folder = work / "scratch" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def environment() -> dict[str, str]:
+    """Return what our own processes get: this checkout, and no network.
+
+    They run in another folder, so that no `.env` has a say.
+    """
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "HF_HUB_OFFLINE": "1",
+        "TOKENIZERS_PARALLELISM": "false",
+    }
 
 
 def open_bench(options: Options, command: Sequence[str]) -> Bench:
@@ -41,19 +59,7 @@ def open_bench(options: Options, command: Sequence[str]) -> Bench:
     logs = options.work / "logs"
     for folder in (options.work, options.out, logs):
         folder.mkdir(parents=True, exist_ok=True)
-    runner = Runner(logs, _environment(options), Deadline(60 * options.minutes))
+    # A model that is prepared already is another one only if the host says so.
+    given = {"PULLQUOTE_PREPARED": str(options.work / "prepared")} | environment()
+    runner = Runner(logs, given, Deadline(60 * options.minutes))
     return Bench(options, runner, News(options.eval), Results(options.out, command, ROOT))
-
-
-def _environment(options: Options) -> Mapping[str, str]:
-    """Return what our own processes get: this checkout, no network, the prepared model.
-
-    They run in another folder, so that no `.env` has a say.
-    """
-    return {
-        "PULLQUOTE_PREPARED": str(options.work / "prepared"),
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "HF_HUB_OFFLINE": "1",
-        "TOKENIZERS_PARALLELISM": "false",
-    }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.bench.context import ROOT
+from scripts.bench.context import ROOT, environment, scratch
 from scripts.bench.processes import Deadline, Runner
 from scripts.bench.results import Results
 from scripts.living.options import Options
@@ -24,22 +22,12 @@ class Living:
 
     def scratch(self, name: str) -> Path:
         """Return an empty folder that the next run may delete."""
-        folder = self.options.work / "scratch" / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        return folder
+        return scratch(self.options.work, name)
 
 
 def open_living(options: Options, command: Sequence[str]) -> Living:
     """Make the folders and the means of a run, which `command` started."""
     logs = options.work / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    # Processes run in another folder, so that no `.env` has a say.
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "HF_HUB_OFFLINE": "1",
-        "TOKENIZERS_PARALLELISM": "false",
-    }
-    runner = Runner(logs, environment, Deadline(60 * options.minutes))
+    runner = Runner(logs, environment(), Deadline(60 * options.minutes))
     return Living(options, runner, Results(options.work, command, ROOT))
