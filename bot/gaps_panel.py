@@ -46,12 +46,9 @@ def gaps_panel(gaps: Sequence[Gap], *, days: int, page: int = 0) -> Rendered:
     items: list[discord.ui.Item[Any]] = [discord.ui.TextDisplay("\n".join(head))]
     for place, gap in enumerate(gaps[page * PER_PAGE : (page + 1) * PER_PAGE]):
         items.append(discord.ui.Separator())
-        items.append(
-            discord.ui.Section(
-                discord.ui.TextDisplay(_row(gap)),
-                accessory=button(FILL, str(place), say("Add a source")),
-            )
-        )
+        # Below, and not beside: on a phone a button beside it leaves the question a few letters.
+        items.append(discord.ui.TextDisplay(_row(gap)))
+        items.append(discord.ui.ActionRow(button(FILL, str(place), say("Add a source"))))
     box = discord.ui.Container(*items)
     if count == 1:
         return Rendered(view=Layout(box))
