@@ -24,6 +24,7 @@ _LEADS = {
     Outcome.UNSURE: "Not sure. The closest I have:\n\n",
 }
 _NOTHING = "The articles do not answer this."
+_TALK = "Ask a question: the answer is quoted from the articles."
 
 
 def say(text: str) -> None:
@@ -39,6 +40,8 @@ def as_line(value: object) -> str:
 
 def answer_text(answer: Answer) -> str:
     """Return the answer for a terminal; several lines, none when nothing was found but one."""
+    if answer.is_talk:
+        return _TALK
     if answer.outcome is Outcome.NOTHING and not answer.quotes:
         return _NOTHING + _left_out(answer)
     lead = _LEADS.get(answer.outcome, _NOTHING + " What came nearest:\n\n")

@@ -177,8 +177,10 @@ def test_one_question_in_words_and_nothing_found_is_exit_code_1(
     capsys.readouterr()
     main(["ask", "When did the bridge open?", "--all", *data])
     assert "The bridge opened on Monday." in capsys.readouterr().out
-    assert main(["ask", "hello", *data]) == 1
+    assert main(["ask", "Who won the chess championship?", *data]) == 1
     assert capsys.readouterr().out == "The articles do not answer this.\n"
+    assert main(["ask", "hello", *data]) == 1
+    assert capsys.readouterr().out.startswith("Ask a question")
 
 
 def test_unchanged_sources_are_synced_without_any_model(tmp_path: Path, articles: Path) -> None:
