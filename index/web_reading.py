@@ -154,7 +154,9 @@ class WebReading:
             else:
                 self._same(page)
             return
-        seen = got.validators
+        # An answer without a word is the site's failure. Its validators may be those of the page
+        # itself, which would then be said to be unchanged for ever.
+        seen = got.validators if got.body.strip() else Validators()
         page = replace(
             page, etag=seen.etag, last_modified=seen.last_modified, redirected_to=seen.address
         )

@@ -209,6 +209,22 @@ def test_a_page_that_was_empty_once_is_kept_though_it_says_that_nothing_changed(
         assert library.ids("crowns") == {BRIDGE}
 
 
+def test_a_page_that_was_empty_at_first_is_read_though_it_says_that_nothing_changed(
+    library: Library,
+) -> None:
+    library.web = web = StaleWeb(library.web.pages)
+    whole, web.pages[BRIDGE], web.looks_at_them = web.pages[BRIDGE], " \n", False
+    web.pages[MAP] = sitemap(FERRY, BRIDGE)
+    library.add(MAP)
+    for _ in range(2):
+        assert library.ids("crowns") == set()
+        library.sync()
+    web.pages[BRIDGE], web.looks_at_them = whole, True
+
+    library.sync()
+    assert library.ids("crowns") == {BRIDGE}
+
+
 def test_a_page_that_failed_and_then_was_no_article_is_kept_until_that_is_seen_twice(
     library: Library,
 ) -> None:
