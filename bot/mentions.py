@@ -15,7 +15,7 @@ from bot.language import speaking, spoken
 from bot.records import Asking, Room
 from bot.rendered import Rendered
 from bot.rules import channels_of, refuse, roles_of
-from bot.sending import reply, show_typing
+from bot.sending import reply, typing_shown
 from index.domain import Scope
 from index.errors import PullquoteError
 
@@ -68,7 +68,7 @@ class Mentions:
         async with AsyncExitStack() as typing:
             given = await self._answers.ask(
                 Request(question, asking, scope, earlier=earlier),
-                announce=lambda _: show_typing(message.channel, typing),
+                announce=lambda _: typing.enter_async_context(typing_shown(message.channel)),
             )
         shown = await reply(message, render.answer(given))
         await self._answers.shown(given, shown.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 
 import discord
@@ -63,7 +64,8 @@ class Runs:
 
         Raises what `Jobs.place` raises, before anything was answered.
         """
-        with self._door.inside(), self._jobs.place(job, starter=interaction.user.id) as place:
+        with self._door.inside(), ExitStack() as held:
+            place = held.enter_context(self._jobs.place(job, starter=interaction.user.id))
             if not interaction.response.is_done():
                 await defer(interaction, thinking=True)
             board = Board(LongAnswer(interaction).show, every_s=self._edit_every_s)
@@ -72,7 +74,10 @@ class Runs:
                 async with asyncio.TaskGroup() as group:
                     group.create_task(board.follow())
                     group.create_task(self._journal.action(interaction, job.name, about))
-                    board.finish(await self._run(place, board, done))
+                    ended = await self._run(place, board, done)
+                    # Before the end is told: whoever reads it may begin the same again.
+                    held.close()
+                    board.finish(ended)
             finally:
                 del self._shown[place.id]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 
@@ -24,7 +25,9 @@ _ACKNOWLEDGED_ALREADY = 40060
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 _DEFERRED_UNSEEN = "deferred unseen"
 """Of an interaction's extras: it is deferred, and discord.py does not know; whether it "thinks"."""
-_TYPING_S = 2.0
+_TYPING_AGAIN_S = 5.0
+"""Discord shows for ten seconds that somebody is typing."""
+_TYPING_PATIENCE_S = 2.0
 """How long a sign that an answer is being written may keep the answer."""
 
 
@@ -126,8 +129,34 @@ async def reply(message: discord.Message, rendered: Rendered) -> discord.Message
     )
 
 
-async def show_typing(channel: discord.abc.Messageable, until: AsyncExitStack) -> None:
-    """Show in `channel` that an answer is being written, `until` that ends; it may fail."""
-    with suppress(discord.HTTPException, NotDelivered, TimeoutError):
-        async with asyncio.timeout(_TYPING_S):
-            await keep_trying(lambda: until.enter_async_context(channel.typing()), within_s=0)
+class _TypedIn(Protocol):
+    """A channel, as far as it shows that somebody is typing."""
+
+    def typing(self) -> Awaitable[None]: ...
+
+
+@asynccontextmanager
+async def typing_shown(
+    channel: _TypedIn, *, again_s: float = _TYPING_AGAIN_S, patience_s: float = _TYPING_PATIENCE_S
+) -> AsyncIterator[None]:
+    """Show in `channel` that an answer is being written while the block runs; it may fail.
+
+    Nothing in the block waits for it, and leaving the block does for `patience_s` at most.
+    """
+    ended = asyncio.Event()
+    typing = asyncio.create_task(_type(channel, ended, again_s))
+    try:
+        yield
+    finally:
+        ended.set()
+        # A sign that comes after the answer would stand there for ten seconds. The request is not
+        # broken off either: discord.py may take its rate limit for used up ever after.
+        await asyncio.wait({typing}, timeout=patience_s)
+
+
+async def _type(channel: _TypedIn, ended: asyncio.Event, again_s: float) -> None:
+    with suppress(discord.HTTPException, NotDelivered):
+        while not ended.is_set():
+            await keep_trying(channel.typing, within_s=0)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), again_s)

@@ -100,6 +100,8 @@ def test_the_deadline_counts_down() -> None:
 def test_whoever_stops_the_benchmark_stops_what_it_started(tmp_path: Path) -> None:
     waits = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
     program = (
+        # A shell's background jobs ignore it, and those whom they start do too.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         "import sys; from pathlib import Path; from tests.bench.running import runner; "
         f"runner(Path({str(tmp_path)!r})).run([sys.executable, '-c', {waits!r}], 'waits')"
     )

@@ -38,6 +38,20 @@ async def test_its_starter_or_another_moderator_cancels_a_run(tmp_path: Path, wh
         assert message.components == []
 
 
+async def test_the_queue_is_free_before_the_end_of_a_run_is_told(tmp_path: Path) -> None:
+    # The end is told when the next edit is due, seconds after it.
+    async with world(tmp_path, worker=running(tmp_path), cooldown_s=0, edit_every_s=3.0) as w:
+        at_work = asyncio.create_task(w.mod.slash(w.channel, "reindex"))
+        await until(lambda: w.jobs.progress(w.guild.id) is not None)
+        pressing = asyncio.create_task(press(w.mod, w.said()[0], "Cancel"))
+        await until(lambda: w.jobs.progress(w.guild.id) is None)
+        await until(lambda: w.jobs.waiting(w.guild.id) == 0, within_s=1)
+        with w.jobs.place(Job.reread(w.guild.id)):
+            assert not at_work.done()
+        await pressing
+        simcord.assert_responded(await at_work, content=source_replies.cancelled())
+
+
 async def test_a_waiting_run_is_cancelled_before_it_begins(tmp_path: Path) -> None:
     async with world(tmp_path, worker=running(tmp_path)) as w:
         with w.jobs.place(Job.reread(1)) as place:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest_asyncio
 
 from tests.wire.running import Bot, connected, make_library
 from tests.wire.server import SmallDiscord
+
+_SHOWN_CHARS = 4000
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,18 @@ async def world(data: Path) -> AsyncIterator[World]:
     """One bot for all tests that leave it running: its model takes seconds to load."""
     async with connected(data, PULLQUOTE_REINDEX_COOLDOWN_S="0") as (server, bot):
         yield World(server, bot, data.parent / "articles", data)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put the end of the bot's log under a failure."""
+    report = yield
+    world = getattr(item, "funcargs", {}).get("world")
+    if report.failed and isinstance(world, World):
+        report.sections.append(("log of the bot", world.bot.log()[-_SHOWN_CHARS:]))
+    return report
 
 
 @pytest.fixture

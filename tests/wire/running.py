@@ -73,6 +73,10 @@ async def running(
     bot = Bot(started, log)
     try:
         yield bot
+    except BaseException:
+        # What failed is told by nothing else once the folder is gone.
+        sys.stdout.write(bot.log())
+        raise
     finally:
         await bot.end()
 

@@ -27,7 +27,7 @@ from tests.wire.payloads import (
     user,
 )
 from tests.wire.presses import attachment, custom_id, press, resolved
-from tests.wire.records import Call, Post
+from tests.wire.records import Call, Post, words
 from tests.wire.rest import Rest
 from tests.wire.trouble import Trouble
 
@@ -150,6 +150,14 @@ class SmallDiscord:
         assert call.message is not None
         return call.message
 
+    async def told(self, call: Call, told: str, *, within_s: float) -> None:
+        """Wait until `told` stands in the answer to a command."""
+        try:
+            await self.until(lambda: told in _words(call), within_s=within_s)
+        except TimeoutError:
+            stands = f"{_words(call)!r} and not {told!r} after {within_s} s"
+            raise AssertionError(stands) from None
+
     async def replied(self, to: str, *, within_s: float = 60) -> Payload:
         """Wait for the reply to a message."""
         await self.until(lambda: self._reply(to) is not None, within_s=within_s)
@@ -191,6 +199,10 @@ class SmallDiscord:
 
     def _reply(self, to: str) -> Post | None:
         return next((post for post in self.rest.posts.values() if post.replies_to == to), None)
+
+
+def _words(call: Call) -> str:
+    return words(call.message) if call.message is not None else ""
 
 
 def _option(name: str, value: object) -> Payload:

@@ -109,9 +109,7 @@ async def test_only_moderators_may_reindex(world: World) -> None:
 async def test_reindexing_shows_progress_and_makes_new_articles_known(world: World) -> None:
     write_new_article(world.articles)
     call = await world.server.call("reindex", permissions=MANAGE_GUILD)
-    await world.server.until(
-        lambda: call.message is not None and "Done in" in words(call.message), within_s=90
-    )
+    await world.server.told(call, "Done in", within_s=90)
     times = [at for at, _ in call.shown]
     assert len(times) >= 2
     gaps = [later - earlier for earlier, later in pairwise(times)]
