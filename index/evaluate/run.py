@@ -44,7 +44,7 @@ def run(suite: str, files: Sequence[Path], folder: Path, tools: Tools) -> int:
     """
     asked: dict[str, list[Measured]] = {}
     for part in SUITES[suite](files):
-        _bring_in_line(folder / part.name, part, tools)
+        bring_in_line(folder / part.name, part, tools.embedder)
         with closing(tools.library(folder / part.name)) as library:
             asked[part.name] = list(measure(library, part))
     groups = _groups(asked)
@@ -63,13 +63,14 @@ def _groups(asked: Mapping[str, list[Measured]]) -> dict[str, list[Measured]]:
     return {next(iter(asked)): together}
 
 
-def _bring_in_line(data: Path, part: Part, tools: Tools) -> None:
+def bring_in_line(data: Path, part: Part, embedder: Callable[[], Embedder]) -> None:
+    """See to it that the library in `data` holds the articles of `part`."""
     data.mkdir(parents=True, exist_ok=True)
     file = data / "articles.jsonl"
     with file.open("w", encoding="utf-8") as lines:
         for article in part.articles:
             lines.write(json.dumps(article) + "\n")
-    with open_indexer(data, tools.embedder, lambda _: None) as indexer:
+    with open_indexer(data, embedder, lambda _: None) as indexer:
         indexer.sync([indexer.add(str(file))])
 
 

@@ -14,7 +14,7 @@ from index.domain import Span
 from index.errors import UsageError
 from index.evaluate.examples import examples, holds, label
 from index.evaluate.pool import open_pool
-from index.evaluate.train import READING, see, train, train_reading, write
+from index.evaluate.train import READING, UNREAD, see, train, train_reading, write
 from index.evaluate.training_sets import QUESTIONS, Case, read
 from index.logistic import shipped
 from index.reader import Excerpt
@@ -67,7 +67,7 @@ def test_what_a_reader_says_is_weighed_on_documents_that_it_does_not_know(tmp_pa
     assert trained.after_reading.weights["read"] > 0
     assert 0 < reached["all"]["n"] < len(seen)
     stored = json.loads((tmp_path / "reading.json").read_text(encoding="utf-8"))
-    assert stored["answers"]["weights"].keys() == set(READING)
+    assert stored["answers"]["weights"].keys() == {*READING, *UNREAD}
 
 
 def test_a_case_is_also_asked_without_its_passage(tmp_path: Path) -> None:
