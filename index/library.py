@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -181,9 +182,12 @@ def open_library(data: Path, embedder: Embedder, closely: reading.Reader | None 
     reader = open_reader(data)
     try:
         library = Library(reader, data, embedder, closely)
-        embedder.load()
-        if closely is not None:
-            closely.load()
+        # Half a second each, most of it compiling: side by side on a second core.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            reading_model = beside.submit(closely.load) if closely is not None else None
+            embedder.load()
+            if reading_model is not None:
+                reading_model.result()
     except BaseException:
         reader.close()
         raise

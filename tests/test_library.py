@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index.domain import MAX_QUESTION_CHARS, Outcome, Scope
-from index.errors import IndexMismatch, NoLibrary, QuestionError
+from index.errors import IndexMismatch, ModelError, NoLibrary, QuestionError
 from index.indexer import open_indexer
 from index.library import Library, open_library
+from index.reader import Excerpt
 from tests.fakes import ToyEmbedder
 
 BRIDGE = (
@@ -173,6 +175,21 @@ def test_a_model_changed_behind_a_running_library_is_refused(data: Path) -> None
 def test_there_must_be_a_library(tmp_path: Path) -> None:
     with pytest.raises(NoLibrary):
         open_library(tmp_path, ToyEmbedder())
+
+
+class BrokenReader:
+    """A reader whose weights are damaged."""
+
+    def load(self) -> None:
+        raise ModelError("the weights are damaged")
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+        raise AssertionError("it was not loaded")
+
+
+def test_a_reader_that_cannot_be_loaded_is_told(data: Path) -> None:
+    with pytest.raises(ModelError, match="the weights are damaged"):
+        open_library(data, ToyEmbedder(), BrokenReader())
 
 
 def test_the_status_counts_what_is_there(data: Path) -> None:
