@@ -25,7 +25,7 @@ DOORS = {
     "asyncio": ("bot/*",),
     "aiohttp": ("bot/connection.py", "bot/health_server.py", "bot/trying.py"),
     "threading": ("bot/desk.py",),
-    "concurrent": ("bot/desk.py",),
+    "concurrent": ("bot/desk.py", "index/library.py"),
     "multiprocessing": (),
     "sqlite3": ("index/store/*", "bot/records/*"),
     "pydantic_settings": ("index/settings.py", "bot/settings.py"),
