@@ -37,9 +37,12 @@ class Original:
         return open_tokenizer(self.folder, max_length=self.max_length, padding=self.padding)
 
 
-def read_original(name: str) -> Original:
-    """Read what the model `name` says of itself. Raises ModelError when it cannot be had."""
-    folder = find_model(name)
+def read_original(name: str, folder: Path | None = None) -> Original:
+    """Read what the model `name` says of itself, found by its name or in `folder`.
+
+    Raises ModelError when it cannot be had.
+    """
+    folder = find_model(name) if folder is None else folder
     prompts = read_config(folder, "config_sentence_transformers.json").get("prompts") or {}
     limits = read_config(folder, "sentence_bert_config.json")
     original = Original(

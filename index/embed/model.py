@@ -59,6 +59,7 @@ class SentenceModel:
         original: Original | None,
         prepared: Prepared | None,
         prepare: Callable[[], Prepared],
+        kinds: Callable[[], Sequence[str]],
     ) -> None:
         """Embed with `prepared`, or with what `prepare` makes of `original`; `open_model` knows."""
         self._settings = settings
@@ -66,6 +67,7 @@ class SentenceModel:
         self._original = original
         self._prepared = prepared
         self._prepare = prepare
+        self._kinds = kinds
         known = prepared or original
         assert known is not None
         given = (settings.question_prefix, settings.passage_prefix)
@@ -120,7 +122,7 @@ class SentenceModel:
         if self._prepared.refused:
             return f"{kind}: the model cannot be prepared, because {self._prepared.refused}"
         tried = {trial.kind for trial in self._prepared.trials}
-        for better in kinds_here():
+        for better in self._kinds():
             if better == kind:
                 break
             if better not in tried:
@@ -145,7 +147,7 @@ class SentenceModel:
         wanted = self._settings.runtime
         if wanted == TORCH or (wanted == "auto" and self._ready.refused):
             return TORCH
-        usable = [kind for kind in self._ready.kinds() if kind in kinds_here()]
+        usable = [kind for kind in self._ready.kinds() if kind in self._kinds()]
         if wanted == "auto":
             return usable[0] if usable else TORCH
         if wanted not in usable:
@@ -181,13 +183,20 @@ class SentenceModel:
         )
 
 
-def open_model(settings: IndexSettings, data: Path, work: Work) -> SentenceModel:
+def open_model(
+    settings: IndexSettings,
+    data: Path,
+    work: Work,
+    *,
+    kinds: Callable[[], Sequence[str]] = kinds_here,
+) -> SentenceModel:
     """Return the model that `settings` name; weights are loaded when first needed.
 
     A model of the hub is taken from this machine's cache; only when it is not there is it fetched,
     here and now, never at a question. A prepared model is looked for in the folder of the settings,
-    then in `data`; where there is none it is prepared before the first text. Raises ModelError
-    when the model cannot be had, or its prepared form cannot be used.
+    then in `data`; where there is none it is prepared before the first text. `kinds` are those that
+    the CPU computes, the fastest first. Raises ModelError when the model cannot be had, or its
+    prepared form cannot be used.
     """
     folders = [data / "models"]
     if settings.prepared is not None:
@@ -199,7 +208,9 @@ def open_model(settings: IndexSettings, data: Path, work: Work) -> SentenceModel
     def prepare() -> Prepared:
         return _prepare_apart(settings.model, folders[-1], original)
 
-    return SentenceModel(settings, work, original=original, prepared=prepared, prepare=prepare)
+    return SentenceModel(
+        settings, work, original=original, prepared=prepared, prepare=prepare, kinds=kinds
+    )
 
 
 def _find(name: str, folders: Sequence[Path]) -> tuple[Original | None, Prepared | None]:

@@ -24,6 +24,9 @@ from index.evaluate.tally import Share, tally
 from index.evaluate.train import UNREAD
 from index.library import Library
 from index.logistic import Trained, shipped
+from index.question import Question
+from index.reader import choice
+from index.seen import Sentence
 from index.settings import IndexSettings, read_settings
 from index.show import say
 from index.store.reader import Reader
@@ -32,7 +35,6 @@ from index.vectors import VectorSearch
 FIGURES = ("answer@1", "answer@3", "article hit@1", "AUROC", "refused where 80% are answered")
 """What the table tells of each part, as `tally` calls it."""
 NOTHING = "nothing"
-READER = "the reader"
 
 LeftOut = Callable[[], AbstractContextManager[object]]
 
@@ -50,10 +52,9 @@ def _instead(*changes: tuple[Any, str, object]) -> LeftOut:
     return left_out
 
 
-def _no_kind(*_: object) -> dict[str, float]:
+def _no_kind(asked: Question, sentence: Sentence, near: float) -> dict[str, float]:
     """Stand in for the kind of answer: nothing is found, and nothing missing."""
-    names = "kind_found kind_missing kind_found_cover kind_near kind_precise new new_names"
-    return dict.fromkeys([*names.split(), "new_names_other", "speech"], 0.0)
+    return dict.fromkeys(_kind(asked, sentence, near), 0.0)
 
 
 def _of_passage(known: Mapping[str, float], _: float) -> dict[str, float]:
@@ -69,11 +70,11 @@ def _learned_alone(*, reads: bool = False) -> Trained:
     return replace(trained, after_reading=replace(trained.after_reading, weights=learned))
 
 
-_with_meaning = quote.with_meaning
+_kind, _with_meaning = features._kind, quote.with_meaning
 
 PARTS: Mapping[str, LeftOut] = {
     NOTHING: _instead(),
-    READER: _instead(),
+    "the reader": _instead((choice, "choose_reader", lambda _: None)),
     "words": _instead((Reader, "match", lambda *_: []), (retrieve, "WORDS_SHARE", 0.0)),
     "vectors of passages": _instead(
         (VectorSearch, "nearest", lambda *_: {}), (retrieve, "WORDS_SHARE", 1.0)
@@ -92,17 +93,14 @@ PARTS: Mapping[str, LeftOut] = {
 
 
 def contributions(
-    parts: Sequence[Part], open_library: Callable[[Part, str], Library]
+    parts: Sequence[Part], open_library: Callable[[Part], Library]
 ) -> Iterator[tuple[str, list[Measured]]]:
-    """Yield every answer to `parts` without each of PARTS; the first is without nothing.
-
-    `open_library` opens the library of a part, by the name of what is left out.
-    """
+    """Yield every answer to `parts` without each of PARTS; the first is without nothing."""
     for name, left_out in PARTS.items():
         with left_out():
             measured: list[Measured] = []
             for part in parts:
-                with closing(open_library(part, name)) as opened:
+                with closing(open_library(part)) as opened:
                     measured += measure(opened, part)
             yield name, measured
 
@@ -134,9 +132,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for part in parts:
         bring_in_line(given.data / part.name, part, indexing(settings, given.data))
 
-    def opened(part: Part, left_out: str) -> Library:
-        plain = settings.model_copy(update={"reader": "none"})
-        return answering(plain if left_out == READER else settings, given.data / part.name)
+    def opened(part: Part) -> Library:
+        return answering(settings, given.data / part.name)
 
     head = ["without", *FIGURES, "better", "worse"]
     say(f"| {' | '.join(head)} |\n|{'---|' * len(head)}")

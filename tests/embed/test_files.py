@@ -15,13 +15,10 @@ def test_the_default_model_is_the_one_it_should_be() -> None:
     assert (original.question_prefix, original.passage_prefix) == ("", "")
 
 
-def test_other_weights_under_the_default_name_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_weights_under_the_default_name_are_refused(tmp_path: Path) -> None:
     folder = copied(tmp_path, model__safetensors="other weights")
-    monkeypatch.setattr("index.embed.files.find_model", lambda name: folder)
     with pytest.raises(ModelError, match="reinstall"):
-        read_original(DEFAULT_MODEL)
+        read_original(DEFAULT_MODEL, folder)
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:

@@ -62,18 +62,19 @@ def test_a_model_that_cannot_be_prepared_runs_as_the_original(tmp_path: Path) ->
         _ = opened(tmp_path, tmp_path, runtime=F32).kind
 
 
-def test_the_outlook_says_what_runs_and_what_could(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.embed.model.kinds_here", lambda: [BF16, F32])
-    assert "not prepared yet" in opened(tmp_path).outlook()
-    assert opened(tmp_path, runtime=TORCH).outlook() == TORCH
+def test_the_outlook_says_what_runs_and_what_could(tmp_path: Path) -> None:
+    def outlook(folder: Path | None = None, **given: object) -> str:
+        told = settings(prepared=folder, **given)
+        return open_model(told, tmp_path, ONE, kinds=lambda: [BF16, F32]).outlook()
+
+    assert "not prepared yet" in outlook()
+    assert outlook(runtime=TORCH) == TORCH
     prepared(tmp_path / "f32", trial(F32))
-    assert "pullquote prepare-model" in opened(tmp_path, tmp_path / "f32").outlook()
+    assert "pullquote prepare-model" in outlook(tmp_path / "f32")
     prepared(tmp_path / "both", trial(F32), trial(BF16, speed=99))
-    assert opened(tmp_path, tmp_path / "both").outlook() == BF16
+    assert outlook(tmp_path / "both") == BF16
     prepared(tmp_path / "none", refused="it is built otherwise")
-    assert "built otherwise" in opened(tmp_path, tmp_path / "none").outlook()
+    assert "built otherwise" in outlook(tmp_path / "none")
 
 
 def test_prefixes_of_the_settings_replace_the_models_own(tmp_path: Path) -> None:

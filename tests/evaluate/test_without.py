@@ -41,7 +41,7 @@ def test_each_part_is_left_out_and_put_back(folder: Path) -> None:
             return library.ask("When did the mill in Osk open?", whatever=True)
 
     before = asked()
-    found = dict(contributions(sets, lambda part, _: opened(folder, part)))
+    found = dict(contributions(sets, lambda part: opened(folder, part)))
     assert asked() == before
 
     assert list(found) == list(PARTS)
@@ -53,7 +53,7 @@ def test_each_part_is_left_out_and_put_back(folder: Path) -> None:
 
 def test_a_line_tells_figures_and_what_became_better_and_worse(folder: Path) -> None:
     sets = parts([folder / "rgb.jsonl"])
-    _, whole = next(contributions(sets, lambda part, _: opened(folder, part)))
+    _, whole = next(contributions(sets, lambda part: opened(folder, part)))
     silent = [replace(one, answer=replace(one.answer, quotes=())) for one in whole]
 
     assert row("nothing", whole, whole) == (

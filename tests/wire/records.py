@@ -45,6 +45,11 @@ class Call:
             self.pressed_on.show(at, message)
 
     @property
+    def said(self) -> str:
+        """The words of the answer as it stands, if there is one."""
+        return words(self.message) if self.message is not None else ""
+
+    @property
     def answer(self) -> Payload | None:
         """The message, once it is more than a word about the questions that come before."""
         return self.message if self.message and self.message["components"] else None

@@ -27,7 +27,7 @@ from tests.wire.payloads import (
     user,
 )
 from tests.wire.presses import attachment, custom_id, press, resolved
-from tests.wire.records import Call, Post, words
+from tests.wire.records import Call, Post
 from tests.wire.rest import Rest
 from tests.wire.trouble import Trouble
 
@@ -153,9 +153,9 @@ class SmallDiscord:
     async def told(self, call: Call, told: str, *, within_s: float) -> None:
         """Wait until `told` stands in the answer to a command."""
         try:
-            await self.until(lambda: told in _words(call), within_s=within_s)
+            await self.until(lambda: told in call.said, within_s=within_s)
         except TimeoutError:
-            stands = f"{_words(call)!r} and not {told!r} after {within_s} s"
+            stands = f"{call.said!r} and not {told!r} after {within_s} s"
             raise AssertionError(stands) from None
 
     async def replied(self, to: str, *, within_s: float = 60) -> Payload:
@@ -199,10 +199,6 @@ class SmallDiscord:
 
     def _reply(self, to: str) -> Post | None:
         return next((post for post in self.rest.posts.values() if post.replies_to == to), None)
-
-
-def _words(call: Call) -> str:
-    return words(call.message) if call.message is not None else ""
 
 
 def _option(name: str, value: object) -> Payload:

@@ -9,7 +9,7 @@ import pytest
 from tests.wire.conftest import World
 from tests.wire.library import NEW_QUESTION, NEW_WORDS, write_new_article
 from tests.wire.payloads import MANAGE_GUILD
-from tests.wire.records import Call, words
+from tests.wire.records import words
 from tests.wire.running import connected, make_library, workers
 
 pytestmark = [pytest.mark.model, pytest.mark.asyncio(loop_scope="session")]
@@ -25,10 +25,6 @@ QUOTED = "1,204 pipes"
 NOTHING = "none of my articles answers that"
 
 
-def said(call: Call) -> str:
-    return words(call.message) if call.message is not None else ""
-
-
 async def test_an_attached_file_is_quoted_until_it_is_removed(world: World) -> None:
     server = world.server
     assert NOTHING in words(await server.answered(await server.ask(QUESTION)))
@@ -37,7 +33,7 @@ async def test_an_attached_file_is_quoted_until_it_is_removed(world: World) -> N
         "sources add", permissions=MANAGE_GUILD, file=("minutes.md", MINUTES)
     )
     await server.told(adding, "Council buys", within_s=60)
-    assert "**minutes.md**" in said(adding)
+    assert "**minutes.md**" in adding.said
     refused = await server.press(adding, "Add it", person=2, permissions=MANAGE_GUILD)
     assert "for the person who used the command" in words(await server.answered(refused))
     assert refused.ephemeral
@@ -69,7 +65,7 @@ async def test_a_running_reindex_is_cancelled_and_goes_on_later(tmp_path: Path) 
     write_new_article(tmp_path / "articles")
     async with connected(data, PULLQUOTE_REINDEX_COOLDOWN_S="0") as (server, bot):
         call = await server.call("reindex", permissions=MANAGE_GUILD)
-        await server.until(lambda: bool(workers(data)) and bool(said(call)), within_s=30)
+        await server.until(lambda: bool(workers(data)) and bool(call.said), within_s=30)
         await server.press(call, "Cancel", permissions=MANAGE_GUILD)
         await server.told(call, "Cancelled.", within_s=20)
         assert workers(data) == []
