@@ -1,10 +1,15 @@
-"""When sources and pages are to be asked again: pure, so that it can be reckoned beforehand."""
+"""When and in which order sources and pages are asked: pure, so that it can be reckoned ahead."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from index.store.pages import Page
+from index.store.pages import Page, Role
+
+if TYPE_CHECKING:
+    from index.named import Names
 
 AGE_SHARE = 8
 """A page is asked again after an eighth of the time since it last changed: what is an hour old
@@ -50,6 +55,42 @@ def next_asking(page: Page, now: datetime, interval: timedelta, *, jitter: float
             return now + interval
         wait = min(age / AGE_SHARE, SELDOM)
     return now + wait * (1 + JITTER * jitter)
+
+
+def to_ask(
+    names: Names, known: Mapping[str, Page], now: datetime, *, everything: bool
+) -> Iterator[Page]:
+    """Yield the pages to be asked at `now`: new ones, those said to have changed, those due.
+
+    Args:
+        names: what the source names.
+        known: what earlier readings noted, by address.
+        now: when they are asked; aware.
+        everything: whether pages are asked that are not due, too.
+    """
+    new, changed, due = [], [], []
+    for address, name in names.pages.items():
+        page = known.get(address)
+        if page is None:
+            new.append(Page(address, Role.PAGE, now, name.named_by, name.version))
+        elif name.version is not None and name.version != page.named_version:
+            changed.append(page)
+    waiting = {page.address for page in changed}
+    for page in known.values():
+        named = page.role is Role.PAGE and page.address not in waiting
+        if named and not names.lost(page) and (everything or _is_due(page, now)):
+            due.append(page)
+    yield from new
+    yield from changed
+    # The newest first: they are the ones that change.
+    yield from sorted(due, key=lambda page: page.changed_at or page.found_at, reverse=True)
+
+
+def _is_due(page: Page, now: datetime) -> bool:
+    if page.due_at is None or page.due_at <= now:
+        return True
+    # Asked in the future: the clock was wrong then, or has been set back since.
+    return page.asked_at is not None and page.asked_at > now
 
 
 def _retry(failures: int) -> timedelta:

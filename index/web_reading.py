@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from index.domain import Article, Source
-from index.due import next_asking
+from index.due import next_asking, to_ask
 from index.errors import BadArticle
 from index.fetch import Fetched, Gone, Refused, Unchanged, Unreachable, Validators, Web
 from index.intake.item import CLEANER
@@ -18,7 +18,7 @@ from index.intake.page import clean_entry, clean_page
 from index.named import Names, Naming
 from index.progress import Failure, Reading, Tell
 from index.shelf import Incoming, Shelf
-from index.store.pages import Page, Role
+from index.store.pages import Page
 from index.store.rows import content_hash
 from index.store.writer import Writer
 
@@ -75,7 +75,7 @@ class WebReading:
             self._fail(address, why)
         if names is None:
             return held_before
-        asked = list(self._order(names))
+        asked = list(to_ask(names, self._pages, self._now, everything=self._terms.everything))
         for done, page in enumerate(asked, start=1):
             if time.monotonic() > self._until:
                 self.left = len(asked) - done + 1
@@ -93,31 +93,6 @@ class WebReading:
                 self._note(page)
         self._flush()
         return self._drop_gone(names, held_before=held_before)
-
-    def _order(self, names: Names) -> Iterator[Page]:
-        """Yield the pages to be asked: new ones, those said to have changed, those due."""
-        new, changed, due = [], [], []
-        for address, name in names.pages.items():
-            page = self._pages.get(address)
-            if page is None:
-                new.append(Page(address, Role.PAGE, self._now, name.named_by, name.version))
-            elif name.version is not None and name.version != page.named_version:
-                changed.append(page)
-        waiting = {page.address for page in changed}
-        for page in self._pages.values():
-            known = page.role is Role.PAGE and page.address not in waiting
-            if known and not names.lost(page) and self._is_due(page):
-                due.append(page)
-        yield from new
-        yield from changed
-        # The newest first: they are the ones that change.
-        yield from sorted(due, key=lambda page: page.changed_at or page.found_at, reverse=True)
-
-    def _is_due(self, page: Page) -> bool:
-        if self._terms.everything or page.due_at is None or page.due_at <= self._now:
-            return True
-        # Asked in the future: the clock was wrong then, or has been set back since.
-        return page.asked_at is not None and page.asked_at > self._now
 
     def _ask(self, page: Page, names: Names) -> None:
         self._looked_at += page.article is not None
