@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
+from index.agreement import Said, agreement
+from index.question import analyse
 from index.reader import Excerpt, Reader
 from index.seen import Sentence
 
@@ -13,15 +16,25 @@ _AROUND = 1
 """Sentences before and after a promising one that are read with it: who *he* is stands there, and
 often it is one of them that answers."""
 
-Read = Callable[[Sequence[Sentence], Sequence[float]], Mapping[int, float]]
-"""Gets sentences, each with how promising it looks; returns the reader's score of those that were
+
+class Reading(NamedTuple):
+    """What the reader says of a sentence."""
+
+    read: float
+    """The reader's score: a logit against *none of these answers*."""
+    agreed: float
+    """How far sentences of other articles answer the same: see `agreement`."""
+
+
+Read = Callable[[Sequence[Sentence], Sequence[float]], Mapping[int, Reading]]
+"""Gets sentences, each with how promising it looks; returns what the reader says of those that were
 read, by their place among the sentences."""
 
 
 def read_with(reader: Reader, question: str, *, most: int = WINDOWS) -> Read:
     """Return what reads the most promising of a question's sentences with `reader`."""
 
-    def read(sentences: Sequence[Sentence], promise: Sequence[float]) -> Mapping[int, float]:
+    def read(sentences: Sequence[Sentence], promise: Sequence[float]) -> Mapping[int, Reading]:
         chosen = windows(sentences, promise, most=most)
         excerpts = [
             Excerpt(
@@ -30,12 +43,15 @@ def read_with(reader: Reader, question: str, *, most: int = WINDOWS) -> Read:
             )
             for places in chosen
         ]
-        found: dict[int, float] = {}
-        for places, scores in zip(chosen, reader.read(question, excerpts), strict=True):
-            for place, score in zip(places, scores.tolist(), strict=True):
+        found: dict[int, Said] = {}
+        for places, heard in zip(chosen, reader.read(question, excerpts), strict=True):
+            for place, score, answer in zip(places, heard.scores, heard.answers, strict=True):
+                said = Said(sentences[place].hit.passage.article.id, float(score), answer)
                 # Two windows may share a sentence; the one with what it needs around it is right.
-                found[place] = max(score, found.get(place, score))
-        return found
+                found[place] = max(said, found.get(place, said))
+        agreed = agreement(analyse(question), list(found.values()))
+        told = zip(found.items(), agreed, strict=True)
+        return {place: Reading(said.score, others) for (place, said), others in told}
 
     return read
 

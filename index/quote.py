@@ -108,8 +108,8 @@ def read_closely(
     promise = [answers.logit(row) for _, row in looked]
     found = read([sentence for sentence, _ in looked], promise)
     return [
-        (looked[i][0], {**looked[i][1], "promise": promise[i], "read": score})
-        for i, score in found.items()
+        (looked[i][0], {**looked[i][1], "promise": promise[i], **reading._asdict()})
+        for i, reading in found.items()
     ]
 
 

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.closely import read_with, windows
-from index.reader import Excerpt
+from index.reader import Excerpt, Heard
 from index.seen import look
 from tests.answering import BAKERY, HARBOUR, hit
 
@@ -23,9 +22,12 @@ class Marker:
     def load(self) -> None:
         return
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
         self.excerpts += excerpts
-        return [np.array([len(s) for s in one.sentences], np.float32) for one in excerpts]
+        return [
+            Heard(np.array([len(s) for s in one.sentences], np.float32), one.sentences)
+            for one in excerpts
+        ]
 
 
 def test_the_most_promising_sentence_is_read_first_with_its_neighbours() -> None:
@@ -52,7 +54,9 @@ def test_scores_stand_by_the_sentences_that_were_read() -> None:
 
     found = read_with(reader, "Who?", most=1)(SENTENCES, promise)
 
-    assert found == {place: len(SENTENCES[place].text) for place in (0, 1, 2)}
+    assert {place: one.read for place, one in found.items()} == {
+        place: len(SENTENCES[place].text) for place in (0, 1, 2)
+    }
     assert reader.excerpts == [Excerpt("", tuple(SENTENCES[place].text for place in (0, 1, 2)))]
 
 

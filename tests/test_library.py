@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from index.domain import MAX_QUESTION_CHARS, Outcome, Scope
 from index.errors import IndexMismatch, ModelError, NoLibrary, QuestionError
 from index.indexer import open_indexer
 from index.library import Library, open_library
-from index.reader import Excerpt
+from index.reader import Excerpt, Heard
 from tests.fakes import ToyEmbedder
 
 BRIDGE = (
@@ -183,7 +182,7 @@ class BrokenReader:
     def load(self) -> None:
         raise ModelError("the weights are damaged")
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
         raise AssertionError("it was not loaded")
 
 

@@ -34,8 +34,16 @@ def test_the_verdict_weighs_only_what_it_can_see() -> None:
     assert set(shipped().verdict.weights) <= set(SPEAKS)
 
 
-def _read(candidate: Candidate, score: float) -> Candidate:
-    return replace(candidate, features={**candidate.features, "read": score, "promise": 0.5})
+def test_other_articles_that_say_the_same_are_evidence() -> None:
+    alone = situation([_read(_candidates()[0], 2.0)], passages=100)["evidence"]
+    agreed = situation([_read(_candidates()[0], 2.0, agreed=0.7)], passages=100)["evidence"]
+
+    assert alone < agreed
+
+
+def _read(candidate: Candidate, score: float, *, agreed: float = 0.0) -> Candidate:
+    said = {"read": score, "agreed": agreed, "promise": 0.5}
+    return replace(candidate, features={**candidate.features, **said})
 
 
 def _candidates() -> list[Candidate]:

@@ -17,18 +17,25 @@ class Excerpt(NamedTuple):
     sentences: tuple[str, ...]
 
 
+class Heard(NamedTuple):
+    """What a reader says of an excerpt."""
+
+    scores: NDArray[np.float32]
+    """`(sentences,)`: the logit of each sentence against *none of these answers*, whose score is 0.
+    Sentences that the reader has no room for have the score `UNREAD`."""
+    answers: tuple[str, ...]
+    """Of each sentence the words that would be the answer, if it has one; empty where the reader
+    does not say."""
+
+
 class Reader(Protocol):
     """Says of sentences whether they answer a question."""
 
     def load(self) -> None:
         """Load the weights now instead of at the first question. Raises ModelError."""
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
-        """Return for each excerpt the score of each of its sentences, `(sentences,)`.
-
-        A score is a logit against *none of these answers*, whose score is 0. Sentences that the
-        reader has no room for have the score `UNREAD`.
-        """
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
+        """Return what is to be said of each excerpt."""
 
 
 UNREAD = -12.0

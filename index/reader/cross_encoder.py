@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.reader import Excerpt
+from index.reader import Excerpt, Heard
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -28,16 +27,17 @@ class CrossEncoderReader:
         """Load the weights now, from this machine or else from the hub. Raises ModelError."""
         assert self._model
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
-        """Return for each excerpt the score of each of its sentences, `(sentences,)`."""
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
+        """Return the scores of each excerpt; a cross-encoder does not say which words answer."""
         pairs = [
             (question, " ".join(excerpt.sentences[max(0, number - 1) : number + 1]))
             for excerpt in excerpts
             for number in range(len(excerpt.sentences))
         ]
         scores = np.asarray(self._logits(pairs), dtype=np.float32)
-        ends = np.cumsum([len(excerpt.sentences) for excerpt in excerpts])
-        return np.split(scores, ends[:-1])
+        counts = [len(excerpt.sentences) for excerpt in excerpts]
+        parts = np.split(scores, np.cumsum(counts)[:-1])
+        return [Heard(part, ("",) * count) for part, count in zip(parts, counts, strict=True)]
 
     def _logits(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         import torch

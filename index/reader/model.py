@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,15 @@ from numpy.typing import NDArray
 
 from index.embed.openvino_runtime import compiled, kinds_here
 from index.errors import ModelError
-from index.reader import UNREAD, Excerpt
+from index.reader import UNREAD, Excerpt, Heard
 from index.reader.graph import build
-from index.reader.vocabulary import Vocabulary
+from index.reader.vocabulary import Pieces, Vocabulary
 from index.reader.weights import read_weights
 from index.reader.window import PAD, Encoded, Window, encode
 
 SHIPPED = Path(__file__).parents[1] / "weights"
+_LONGEST_ANSWER = 20
+"""Tokens of what is taken for an answer, at most."""
 _STEP = 16
 """Windows are padded to a multiple of so many tokens, so that few kernels are compiled."""
 
@@ -35,19 +38,19 @@ class OwnReader:
         """Load the weights now. Raises ModelError."""
         self.read("?", [Excerpt("", ("",))])
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
-        """Return for each excerpt the score of each of its sentences, `(sentences,)`."""
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
+        """Return what is to be said of each excerpt."""
         vocabulary, network = self._loaded
-        windows = _windows(vocabulary, question, excerpts)
-        requests = [network.create_infer_request() for _ in windows]
-        for request, window in zip(requests, windows, strict=True):
-            request.start_async(_padded(window))
-        scores = []
-        for request, window, excerpt in zip(requests, windows, excerpts, strict=True):
+        readings = _readings(vocabulary, question, excerpts)
+        requests = [network.create_infer_request() for _ in readings]
+        for request, reading in zip(requests, readings, strict=True):
+            request.start_async(_padded(reading.window))
+        heard = []
+        for request, reading in zip(requests, readings, strict=True):
             request.wait()
             tokens, whole = (request.get_output_tensor(number).data for number in (0, 1))
-            scores.append(sentence_scores(tokens, float(whole[0]), window, len(excerpt.sentences)))
-        return scores
+            heard.append(reading.heard(tokens, float(whole[0])))
+        return heard
 
     @cached_property
     def _loaded(self) -> tuple[Vocabulary, Any]:
@@ -82,15 +85,53 @@ def sentence_scores(
     return scores
 
 
-def _windows(vocabulary: Vocabulary, question: str, excerpts: Sequence[Excerpt]) -> list[Encoded]:
+def answer_place(tokens: NDArray[np.float32], inside: NDArray[np.intp]) -> tuple[int, int]:
+    """Return between which of a sentence's tokens the answer stands, first and last.
+
+    `tokens` is `(n or more, 4)`; `inside` are the sentence's rows, at least one.
+    """
+    told = tokens[inside, 2][:, np.newaxis] + tokens[inside, 3]
+    lengths = np.arange(len(inside)) - np.arange(len(inside))[:, np.newaxis]
+    told[(lengths < 0) | (lengths >= _LONGEST_ANSWER)] = -np.inf
+    first, last = np.unravel_index(told.argmax(), told.shape)
+    return int(first), int(last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An excerpt as the network gets it, and how to put into words what it says."""
+
+    window: Encoded
+    sentences: Sequence[str]
+    pieces: Sequence[Pieces]
+    """Of each sentence."""
+
+    def heard(self, tokens: NDArray[np.float32], whole: float) -> Heard:
+        """Return what the network's outputs say."""
+        scores = sentence_scores(tokens, whole, self.window, len(self.sentences))
+        answers = [self._answer(tokens, number) for number in range(len(self.sentences))]
+        return Heard(scores, tuple(answers))
+
+    def _answer(self, tokens: NDArray[np.float32], number: int) -> str:
+        (inside,) = np.nonzero(self.window.sentence == number)
+        if not len(inside):
+            return ""
+        first, last = answer_place(tokens, inside)
+        places = self.pieces[number].places
+        return self.sentences[number][places[first][0] : places[last][1]]
+
+
+def _readings(vocabulary: Vocabulary, question: str, excerpts: Sequence[Excerpt]) -> list[_Reading]:
     texts = [text for one in excerpts for text in (one.title, *one.sentences)]
-    found = iter(vocabulary.tokens([question, *texts]))
+    found = iter(vocabulary.pieces([question, *texts]))
     asked = next(found)
-    windows = []
+    readings = []
     for excerpt in excerpts:
         title = next(found)
-        windows.append(encode(Window(asked, title, [next(found) for _ in excerpt.sentences])))
-    return windows
+        pieces = [next(found) for _ in excerpt.sentences]
+        window = encode(Window(asked.tokens, title.tokens, [one.tokens for one in pieces]))
+        readings.append(_Reading(window, excerpt.sentences, pieces))
+    return readings
 
 
 def _padded(window: Encoded) -> list[NDArray[np.int64]]:

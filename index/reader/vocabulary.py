@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -14,6 +14,14 @@ for long strings without spaces, which tokenizers take badly."""
 _AS_BERT = {"unk_token": "[UNK]", "max_input_chars_per_word": 100}
 
 
+class Pieces(NamedTuple):
+    """A text in tokens, without special ones."""
+
+    tokens: list[int]
+    places: list[tuple[int, int]]
+    """Where in the text each token begins and ends."""
+
+
 class Vocabulary:
     """Cuts texts into tokens, without special ones."""
 
@@ -21,10 +29,11 @@ class Vocabulary:
         """Use the pieces in `words`; a token is its place there."""
         self.tokenizer = _tokenizer(words)
 
-    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Return the tokens of each text."""
         cut = [text[:_LONGEST_TEXT] for text in texts]
-        return [one.ids for one in self.tokenizer.encode_batch(cut, add_special_tokens=False)]
+        found = self.tokenizer.encode_batch(cut, add_special_tokens=False)
+        return [Pieces(one.ids, one.offsets) for one in found]
 
 
 def _tokenizer(words: Sequence[str]) -> Tokenizer:

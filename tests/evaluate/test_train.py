@@ -3,12 +3,12 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from index.domain import Span
 from index.errors import UsageError
@@ -17,7 +17,7 @@ from index.evaluate.pool import open_pool
 from index.evaluate.train import READING, UNREAD, see, train, train_reading, write
 from index.evaluate.training_sets import QUESTIONS, Case, read
 from index.logistic import shipped
-from index.reader import Excerpt
+from index.reader import Excerpt, Heard
 from tests.answering import hit
 from tests.fakes import ToyEmbedder
 
@@ -28,9 +28,12 @@ class YearReader:
     def load(self) -> None:
         return
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
         return [
-            np.array([4.0 if " 19" in s else -4.0 for s in one.sentences], dtype=np.float32)
+            Heard(
+                np.array([4.0 if " 19" in s else -4.0 for s in one.sentences], dtype=np.float32),
+                tuple("".join(re.findall(r"\b19\d\d", s)) for s in one.sentences),
+            )
             for one in excerpts
         ]
 

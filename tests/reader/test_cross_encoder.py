@@ -45,8 +45,10 @@ def test_each_sentence_is_scored_with_the_one_before_it(tmp_path: Path) -> None:
     reader = CrossEncoderReader(str(made(tmp_path)))
     reader.load()
 
-    scores = reader.read("When?", EXCERPTS)
+    heard = reader.read("When?", EXCERPTS)
 
+    assert [one.answers for one in heard] == [("",) * 3, ("",)]
+    scores = [one.scores for one in heard]
     assert [len(one) for one in scores] == [3, 1]
     pairs = [
         ("When?", "The bridge opened."),

@@ -11,7 +11,7 @@ import torch
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
-from index.evaluate.reader.windows import Lesson
+from index.evaluate.reader.lesson import Lesson
 from index.reader.window import PAD, SENTENCE_TOKENS, Encoded, Window, encode
 
 _NEIGHBOURS = 40

@@ -26,8 +26,9 @@ from index.embed.model import for_indexing, open_model
 from index.errors import UsageError
 from index.evaluate.examples import holds
 from index.evaluate.pool import Pool, open_pool, rarity
+from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.rows import Row, read
-from index.evaluate.reader.windows import Lesson, place
+from index.evaluate.reader.windows import place
 from index.logistic import Trained, shipped
 from index.question import analyse
 from index.rank import rank
@@ -78,7 +79,7 @@ def mined(
             [sentences[i] for i in places] for places in windows(sentences, promise, most=_READ)
         ]
         excerpts = [Excerpt(_title(one[0].hit), tuple(s.text for s in one)) for one in chosen]
-        scores = reader.read(row.question, excerpts)
+        scores = [heard.scores for heard in reader.read(row.question, excerpts)]
         yield from _lessons(row, keys[row.text], chosen, scores)
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from index.domain import Span
 from index.errors import UsageError
 from index.evaluate.pool import open_pool
+from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.mine import QUESTIONS, keys_of, mined, read_mined, sample
 from index.evaluate.reader.rows import Row
-from index.evaluate.reader.windows import Lesson
 from index.logistic import shipped
-from index.reader import Excerpt
+from index.reader import Excerpt, Heard
 from index.sentences import sentences
 from tests.fakes import ToyEmbedder
 
@@ -35,9 +34,12 @@ class Likes:
     def load(self) -> None:
         return
 
-    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[NDArray[np.float32]]:
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
         return [
-            np.array([3.0 if self._word in text else -3.0 for text in one.sentences], np.float32)
+            Heard(
+                np.array([3.0 if self._word in s else -3.0 for s in one.sentences], np.float32),
+                ("",) * len(one.sentences),
+            )
             for one in excerpts
         ]
 

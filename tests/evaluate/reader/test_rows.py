@@ -84,26 +84,32 @@ def test_hard_negatives_and_unanswered_questions_have_no_right_sentence(tmp_path
     assert {row.answers for row in found} == {(False,) * 3}
 
 
-def test_claims_are_met_by_what_supports_or_refutes_them(tmp_path: Path) -> None:
-    claims = [
-        {
-            "id": f"{label} {n}",
-            "set": "climate_fever",
-            "premise": "It rains.",
-            "hypothesis": label,
-            "label": label,
-        }
-        for label in ("support", "refute", "neutral", "partial")
-        for n in range(40)
-    ]
+def claims(source: str, *labels: str) -> list[dict[str, Any]]:
+    rest = {"set": source, "premise": "It rains.", "hypothesis": "Rain falls."}
+    return [{**rest, "id": f"{label} {n}", "label": label} for label in labels for n in range(60)]
 
-    found = rows_of(tmp_path, claims=claims)
 
-    assert {(row.question, row.answers) for row in found} == {
-        ("support", (True,)),
-        ("refute", (True,)),
-        ("neutral", (False,)),
-    }
+def test_claims_are_met_by_what_supports_them_alone(tmp_path: Path) -> None:
+    given = claims("fever_symmetric", "support", "refute", "neutral")
+
+    found = rows_of(tmp_path, claims=given)
+
+    told = {"support": {(True,)}, "refute": {(False,)}}
+    assert {row.answers for row in found} == {(True,), (False,)}
+    for label, answers in told.items():
+        alone = rows_of(tmp_path, claims=claims("fever_symmetric", label))
+        assert {row.answers for row in alone} == answers
+    assert rows_of(tmp_path, claims=claims("fever_symmetric", "neutral")) == []
+
+
+def test_some_claims_are_put_as_questions(tmp_path: Path) -> None:
+    found = rows_of(tmp_path, claims=claims("fever_dev_rte", "support"))
+
+    assert {row.question for row in found} == {"Rain falls.", "Is it true that Rain falls?"}
+
+
+def test_claims_of_no_stated_licence_are_left_out(tmp_path: Path) -> None:
+    assert rows_of(tmp_path, claims=claims("climate_fever", "support")) == []
 
 
 def test_documents_are_either_trained_on_or_held_out(tmp_path: Path) -> None:

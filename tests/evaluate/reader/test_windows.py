@@ -5,8 +5,9 @@ import random
 import pytest
 
 from index.domain import Span
+from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.rows import Row
-from index.evaluate.reader.windows import Lesson, lessons
+from index.evaluate.reader.windows import lessons
 from index.sentences import sentences
 
 TEXT = (
@@ -30,7 +31,7 @@ def many(*rows: Row, times: int = 300) -> list[Lesson]:
 
 
 def test_windows_stand_together_and_are_marked_where_the_answer_is() -> None:
-    for lesson in many(row("When did the mill open?", "1974")):
+    for lesson in many(row("How did the mill open?", "1974")):
         assert " ".join(lesson.sentences) in TEXT
         assert 1 <= len(lesson.sentences) <= 6
         for words, mark in zip(lesson.sentences, lesson.answers, strict=True):
@@ -54,20 +55,15 @@ def test_the_answers_own_words_are_placed_in_their_sentence() -> None:
         assert lesson.sentences[number][start:end] == "1974"
 
 
-def test_an_exchanged_year_or_name_leaves_nothing_that_answers() -> None:
+def test_some_windows_come_a_second_time_with_a_word_exchanged() -> None:
     question = "What burned in Tarn in 1999?"
-    others = row("Who is Nora Ellery of Saltgate?", "Mayor")
 
-    changed = [
-        one
-        for one in many(row(question, "It burned"), others)
-        if one.question.rstrip("?") not in {question.rstrip("?"), others.question.rstrip("?")}
-    ]
+    found = many(row(question, "It burned"))
 
+    changed = [one for one in found[300:] if "1999" not in one.question]
+    assert 300 < len(found) < 420
     assert changed
-    for lesson in changed:
-        assert True not in lesson.answers
-        assert lesson.place is None
+    assert {True in one.answers for one in changed} == {True, False}
 
 
 def test_what_answers_only_as_a_whole_is_never_cut() -> None:
