@@ -19,27 +19,45 @@ class Said(NamedTuple):
     score: float
     """The reader's, of the sentence."""
     answer: str
-    """The words in it that would be the answer."""
+    """The words in it that would be the answer; empty where the reader does not say."""
 
 
-def agreement(asked: Question, said: Sequence[Said]) -> list[float]:
-    """Return for each sentence how far those of other articles agree with its answer, from 0 on.
+class Echo(NamedTuple):
+    """What other articles say to an answer.
 
-    It is the logarithm of one more than the other articles' sentences that answer with the same
-    words, each counted by how probably it answers at all and by the share of words in common. The
-    question's own words are no answer: "the bridge in Tarn" does not agree with "Tarn".
+    Their sentences count by how probably each answers at all. They agree by the share of words that
+    both answers have in common.
+    """
+
+    agreed: float
+    """Logarithm of one more than the sentences that agree: 0 where none does."""
+    undisputed: float
+    """Share of all that seems to answer, the sentence itself included, that agrees: in [0, 1]."""
+
+
+UNHEARD = Echo(0.0, 1.0)
+"""Where no other article says anything."""
+
+
+def echoes(asked: Question, said: Sequence[Said]) -> list[Echo]:
+    """Return for each sentence what those of other articles say to its answer.
+
+    The question's own words are no answer: "the bridge in Tarn" does not agree with "Tarn". A
+    sentence whose answer is not known neither agrees nor disputes.
     """
     answers = [_words(asked, one.answer) for one in said]
     chances = [sigmoid(one.score) for one in said]
-    others = [
-        sum(
-            chance * _alike(answer, other)
-            for there, chance, other in zip(said, chances, answers, strict=True)
-            if there.article != here.article
-        )
-        for here, answer in zip(said, answers, strict=True)
-    ]
-    return [math.log1p(count) for count in others]
+    found = []
+    for here, answer, chance in zip(said, answers, chances, strict=True):
+        others = [
+            (weight, weight * _alike(answer, other))
+            for there, other, weight in zip(said, answers, chances, strict=True)
+            if there.answer and there.article != here.article
+        ]
+        every, alike = (sum(column) for column in zip(*others, strict=True)) if others else (0, 0)
+        heard = Echo(math.log1p(alike), (chance + alike) / (chance + every))
+        found.append(heard if here.answer else UNHEARD)
+    return found
 
 
 def _words(asked: Question, answer: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from index.agreement import Said, agreement
+from index.agreement import Said, echoes
 from index.question import analyse
 from index.reader import Excerpt, Reader
 from index.seen import Sentence
@@ -23,7 +23,8 @@ class Reading(NamedTuple):
     read: float
     """The reader's score: a logit against *none of these answers*."""
     agreed: float
-    """How far sentences of other articles answer the same: see `agreement`."""
+    undisputed: float
+    """What other articles say to it: see `agreement.Echo`."""
 
 
 Read = Callable[[Sequence[Sentence], Sequence[float]], Mapping[int, Reading]]
@@ -49,9 +50,9 @@ def read_with(reader: Reader, question: str, *, most: int = WINDOWS) -> Read:
                 said = Said(sentences[place].hit.passage.article.id, float(score), answer)
                 # Two windows may share a sentence; the one with what it needs around it is right.
                 found[place] = max(said, found.get(place, said))
-        agreed = agreement(analyse(question), list(found.values()))
-        told = zip(found.items(), agreed, strict=True)
-        return {place: Reading(said.score, others) for (place, said), others in told}
+        heard_of = echoes(analyse(question), list(found.values()))
+        told = zip(found.items(), heard_of, strict=True)
+        return {place: Reading(said.score, *echo) for (place, said), echo in told}
 
     return read
 

@@ -35,8 +35,8 @@ read: a handful of passages proves nothing, and near misses do not become more f
 _OF_MEANING = 2.0
 """Weight of the best candidate's cosine beside a quarter of what the reading told: news profits
 from more of it, RGB from less."""
-_OF_AGREEMENT = 0.5
-"""Weight of what other articles say beside it: the same."""
+_OF_AGREED, _OF_UNDISPUTED = 0.75, 1.0
+"""Weights of what other articles say beside it: see `agreement.Echo`."""
 
 
 def situation(candidates: Sequence[Candidate], *, passages: int) -> dict[str, float]:
@@ -67,8 +67,8 @@ def _evidence(candidates: Sequence[Candidate]) -> dict[str, float]:
         return {}
     scores = np.array([candidate.features["read"] for candidate in candidates])
     told = float(np.logaddexp.reduce(scores))
-    beside = _OF_MEANING * best["meaning"] + _OF_AGREEMENT * best["agreed"]
-    return {"evidence": told / 4 + beside}
+    echo = _OF_AGREED * best["agreed"] + _OF_UNDISPUTED * best["undisputed"]
+    return {"evidence": told / 4 + _OF_MEANING * best["meaning"] + echo}
 
 
 def _logit(probability: float) -> float:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.agreement import UNHEARD, Echo
 from index.logistic import shipped
 from index.question import analyse
 from index.quote import Candidate, pick
@@ -34,15 +35,18 @@ def test_the_verdict_weighs_only_what_it_can_see() -> None:
     assert set(shipped().verdict.weights) <= set(SPEAKS)
 
 
-def test_other_articles_that_say_the_same_are_evidence() -> None:
-    alone = situation([_read(_candidates()[0], 2.0)], passages=100)["evidence"]
-    agreed = situation([_read(_candidates()[0], 2.0, agreed=0.7)], passages=100)["evidence"]
+def test_other_articles_speak_for_an_answer_or_against_it() -> None:
+    best = _candidates()[0]
+    disputed, alone, agreed = (
+        situation([_read(best, 2.0, echo)], passages=100)["evidence"]
+        for echo in (Echo(0.0, 0.5), Echo(0.0, 1.0), Echo(0.7, 1.0))
+    )
 
-    assert alone < agreed
+    assert disputed < alone < agreed
 
 
-def _read(candidate: Candidate, score: float, *, agreed: float = 0.0) -> Candidate:
-    said = {"read": score, "agreed": agreed, "promise": 0.5}
+def _read(candidate: Candidate, score: float, echo: Echo = UNHEARD) -> Candidate:
+    said = {"read": score, "promise": 0.5, **echo._asdict()}
     return replace(candidate, features={**candidate.features, **said})
 
 

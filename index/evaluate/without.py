@@ -15,6 +15,7 @@ from typing import Any
 from unittest.mock import patch
 
 from index import closely, features, library, quote, rank, retrieve
+from index.agreement import UNHEARD, Echo, Said
 from index.commands.tools import answering, indexing
 from index.domain import Span
 from index.evaluate.measure import Measured, measure
@@ -70,6 +71,10 @@ def _learned_alone(*, reads: bool = False) -> Trained:
     return replace(trained, after_reading=replace(trained.after_reading, weights=learned))
 
 
+def _unheard(_: Question, said: Sequence[Said]) -> list[Echo]:
+    return [UNHEARD] * len(said)
+
+
 _kind, _with_meaning = features._kind, quote.with_meaning
 
 PARTS: Mapping[str, LeftOut] = {
@@ -82,6 +87,7 @@ PARTS: Mapping[str, LeftOut] = {
     "vectors of sentences": _instead((quote, "with_meaning", _of_passage)),
     "kind of answer": _instead((features, "_kind", _no_kind)),
     "the article beside what was read": _instead((library, "shipped", _learned_alone)),
+    "other articles' answers": _instead((closely, "echoes", _unheard)),
     "neighbours in an excerpt": _instead((closely, "_AROUND", 0)),
     "each text once": _instead((rank, "_same_text", lambda *_: False)),
     "an article's share": _instead((rank, "_ARTICLE_SHARE", 1.0)),
