@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from index.domain import SourceHealth
-from index.looking import Looked
 from index.store.pages import Page
+
+if TYPE_CHECKING:
+    from index.looking import Looked
 
 
 def sources_text(sources: Sequence[SourceHealth]) -> str:

@@ -195,3 +195,20 @@ def test_unchanged_sources_are_synced_without_any_model(tmp_path: Path, articles
         [sys.executable, "-c", program, "sync", *data], capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_who_asks_does_not_wait_for_what_reads_articles_in(tmp_path: Path, articles: Path) -> None:
+    data = ["--data", str(tmp_path / "d")]
+    main(["add", str(articles), *data])
+    program = (
+        "import sys; from index.cli import main; main(sys.argv[1:]);"
+        "heavy = ('torch', 'trafilatura', 'index.intake', 'index.fetch', 'index.indexer');"
+        "sys.exit(','.join(name for name in heavy if name in sys.modules) or 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "ask", "When did the bridge open?", *data],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
