@@ -32,11 +32,12 @@ further from the truth on all sets: docs/quality.md."""
 _SMALL, _LARGE = 20, 1000
 """Passages up to which, and from which on, the size of a library makes no difference to what was
 read: a handful of passages proves nothing, and near misses do not become more for ever."""
-_OF_MEANING = 2.0
-"""Weight of the best candidate's cosine beside a quarter of what the reading told: news profits
-from more of it, RGB from less."""
-_OF_AGREED, _OF_UNDISPUTED = 0.75, 1.0
-"""Weights of what other articles say beside it: see `agreement.Echo`."""
+_OF_MEANING, _OF_PROMISE = 1.0, 0.1
+"""Weights of the best candidate's cosine, and of what it promised before it was read, beside a
+quarter of what the reading told: news profits from more of both, RGB from less."""
+_OF_AGREED, _OF_UNDISPUTED = 0.75, 0.5
+"""Weights of what other articles say beside it: see `agreement.Echo`. RGB profits from more of the
+first, calibration from the second; news, where articles tell different things, from neither."""
 
 
 def situation(candidates: Sequence[Candidate], *, passages: int) -> dict[str, float]:
@@ -68,7 +69,8 @@ def _evidence(candidates: Sequence[Candidate]) -> dict[str, float]:
     scores = np.array([candidate.features["read"] for candidate in candidates])
     told = float(np.logaddexp.reduce(scores))
     echo = _OF_AGREED * best["agreed"] + _OF_UNDISPUTED * best["undisputed"]
-    return {"evidence": told / 4 + _OF_MEANING * best["meaning"] + echo}
+    seen = _OF_MEANING * best["meaning"] + _OF_PROMISE * best["promise"]
+    return {"evidence": told / 4 + seen + echo}
 
 
 def _logit(probability: float) -> float:

@@ -63,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args(arguments)
     log = [json.loads(line) for line in (given.work / "log.jsonl").read_text().splitlines()]
-    card = {"made from": DEFAULT_WEIGHTS, "training": log[0], "reached": log[-1]}
+    # A run that went on after a stop has a plan for each part; the last one is what it ended with.
+    plans = [line for line in log if "plan" in line]
+    card = {"made from": DEFAULT_WEIGHTS, "training": plans[-1], "reached": log[-1]}
     export(given.work / CHECKPOINT, given.out, card, find_model(DEFAULT_MODEL))
     return 0
 
