@@ -48,7 +48,7 @@ READING = ("promise", "read")
 """What a sentence that was read is ranked by, as far as it is learned."""
 UNREAD = {
     "kind_precise": 1.0,
-    "names_missing_article": -1.0,
+    "names_missing_article": -1.5,
     "cover_article": 1.0,
     "agreed": 1.0,
 }
