@@ -50,11 +50,12 @@ def echoes(asked: Question, said: Sequence[Said]) -> list[Echo]:
     found = []
     for here, answer, chance in zip(said, answers, chances, strict=True):
         others = [
-            (weight, weight * _alike(answer, other))
+            (weight, _alike(answer, other))
             for there, other, weight in zip(said, answers, chances, strict=True)
             if there.answer and there.article != here.article
         ]
-        every, alike = (sum(column) for column in zip(*others, strict=True)) if others else (0, 0)
+        alike = sum(weight * share for weight, share in others)
+        every = sum(weight for weight, _ in others)
         heard = Echo(math.log1p(alike), (chance + alike) / (chance + every))
         found.append(heard if here.answer else UNHEARD)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from index.agreement import Said, echoes
-from index.question import analyse
+from index.question import Question
 from index.reader import Excerpt, Reader
 from index.seen import Sentence
 
@@ -32,7 +32,7 @@ Read = Callable[[Sequence[Sentence], Sequence[float]], Mapping[int, Reading]]
 read, by their place among the sentences."""
 
 
-def read_with(reader: Reader, question: str, *, most: int = WINDOWS) -> Read:
+def read_with(reader: Reader, asked: Question, *, most: int = WINDOWS) -> Read:
     """Return what reads the most promising of a question's sentences with `reader`."""
 
     def read(sentences: Sequence[Sentence], promise: Sequence[float]) -> Mapping[int, Reading]:
@@ -45,12 +45,12 @@ def read_with(reader: Reader, question: str, *, most: int = WINDOWS) -> Read:
             for places in chosen
         ]
         found: dict[int, Said] = {}
-        for places, heard in zip(chosen, reader.read(question, excerpts), strict=True):
+        for places, heard in zip(chosen, reader.read(asked.text, excerpts), strict=True):
             for place, score, answer in zip(places, heard.scores, heard.answers, strict=True):
                 said = Said(sentences[place].hit.passage.article.id, float(score), answer)
                 # Two windows may share a sentence; the one with what it needs around it is right.
-                found[place] = max(said, found.get(place, said))
-        heard_of = echoes(analyse(question), list(found.values()))
+                found[place] = max(said, found.get(place, said), key=lambda one: one.score)
+        heard_of = echoes(asked, list(found.values()))
         told = zip(found.items(), heard_of, strict=True)
         return {place: Reading(said.score, *echo) for (place, said), echo in told}
 

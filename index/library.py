@@ -97,7 +97,7 @@ class Library:
             rarity=lambda word: rarity.get(word, 0.0),
             most=max(WEIGHED, most),
             trained=self._trained,
-            read=read_with(self._closely, asked.text) if self._closely else None,
+            read=read_with(self._closely, asked) if self._closely else None,
         )
         verdict = judge.judge(
             asked,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.closely import read_with, windows
+from index.question import analyse
 from index.reader import Excerpt, Heard
 from index.seen import look
 from tests.answering import BAKERY, HARBOUR, hit
@@ -52,7 +53,7 @@ def test_scores_stand_by_the_sentences_that_were_read() -> None:
     reader = Marker()
     promise = [0.0, 9.0, *([-1.0] * 6)]
 
-    found = read_with(reader, "Who?", most=1)(SENTENCES, promise)
+    found = read_with(reader, analyse("Who?"), most=1)(SENTENCES, promise)
 
     assert {place: one.read for place, one in found.items()} == {
         place: len(SENTENCES[place].text) for place in (0, 1, 2)
@@ -61,4 +62,4 @@ def test_scores_stand_by_the_sentences_that_were_read() -> None:
 
 
 def test_without_sentences_nothing_is_read() -> None:
-    assert read_with(Marker(), "Who?")([], []) == {}
+    assert read_with(Marker(), analyse("Who?"))([], []) == {}

@@ -100,7 +100,7 @@ def train_reading(
         others = [one for one in seen if fold_of(one) != fold]
         ranker = replace(start, after_reading=_fit_reading(others, kept, start.answers))
         held_out += [
-            judged(one, ranker, read_with(kept, one.example.asked.text))
+            judged(one, ranker, read_with(kept, one.example.asked))
             for one in seen
             if fold_of(one) == fold
         ]
@@ -139,7 +139,7 @@ def _fit_reading(seen: Sequence[Seen], reader: Reader, answers: Logistic) -> Log
         if not (one.example.whole or one.example.given) or True not in one.right:
             continue
         marks = one.marks()
-        read = read_with(reader, one.example.asked.text)
+        read = read_with(reader, one.example.asked)
         looked = quote.read_closely(one.sentences, one.meaning, answers, read)
         rows = [{name: row[name] for name in READING} for _, row in looked]
         right = [marks[s.hit.passage.id, s.number] for s, _ in looked]

@@ -70,7 +70,7 @@ def _changes(lesson: Lesson, names: Names, rng: random.Random) -> Iterator[tuple
         yield name, names.other(name, rng)
     for word in _WORD.findall(question):
         if others := OTHERS.get(word.lower()):
-            yield word, _cased(rng.choice(others), word)
+            yield word, rng.choice(others)
 
 
 def _in_question(lesson: Lesson, old: str, new: str) -> Lesson | None:

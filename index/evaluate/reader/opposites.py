@@ -182,7 +182,6 @@ GROUPS = tuple(
         "population area",
         "length width height weight",
         "speed distance",
-        "minimum maximum",
         "all none half",
         "always never",
         "with without",
