@@ -27,19 +27,20 @@ KINDS_TRIED = (
     "network cut",
     "pages cut in mid-body",
 )
+SEED = 551746
+"""The same site, the same faults at the same places each time; scripts/faults tries others."""
 
 
 @pytest.mark.model
 @pytest.mark.timeout(600)
 def test_a_few_faults_lose_nothing_and_let_nothing_wrong_be_quoted(tmp_path: Path) -> None:
-    seed = random.randrange(10**6)
     told: list[str] = []
-    options = Options(len(KINDS_TRIED), seed, tmp_path, pages=45, kinds=frozenset(KINDS_TRIED))
+    options = Options(len(KINDS_TRIED), SEED, tmp_path, pages=45, kinds=frozenset(KINDS_TRIED))
 
     records = run(options, told.append)
 
     assert Counter(record.kind for record in records) == Counter([*KINDS_TRIED, "at rest"])
-    assert not [line for record in records for line in record.lost + record.wrong], (seed, told)
+    assert not [line for record in records for line in record.lost + record.wrong], told
     assert sum(record.heard.answers for record in records) > len(records)
 
 

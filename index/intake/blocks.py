@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 MAX_LABEL_WORDS = 3
 """Words beside a link that only announce it ("LIVE:", "Read also:")."""
 
-# Stands for a line break until the page's own line ends, which mean nothing, are gone.
-_BREAK = "\x1e"
+BREAK = "\x1e"
+"""Stands for a line break until the page's own line ends, which mean nothing, are gone."""
 
 
 class Block(NamedTuple):
@@ -53,16 +53,20 @@ def extracted(body: Element) -> Iterator[Block]:
             yield Block(" ".join(element.tail.split()), False)
 
 
-def _words(element: Element) -> str:
-    """Return the element's words, a line for each of the extractor's line breaks."""
-    found = (" ".join(line.split()) for line in _raw(element).split(_BREAK))
+def tidied(raw: str) -> str:
+    """Return the words with single spaces, a line for each BREAK between them."""
+    found = (" ".join(line.split()) for line in raw.split(BREAK))
     return "\n".join(line for line in found if line)
+
+
+def _words(element: Element) -> str:
+    return tidied(_raw(element))
 
 
 def _raw(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        parts.append(_BREAK if child.tag == "lb" else _raw(child))
+        parts.append(BREAK if child.tag == "lb" else _raw(child))
         parts.append(child.tail or "")
     return "".join(parts)
 

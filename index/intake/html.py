@@ -20,6 +20,7 @@ from index.intake.furniture import examine
 from index.intake.looks import Looks, look
 from index.intake.prune import prune
 from index.intake.tree import parse
+from index.intake.undivided import parted
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -104,7 +105,7 @@ def _extract(text: str, address: str | None, told: Given) -> _Extract:
         blocks = [] if found is None else [each for each in extracted(found.body) if each.words]
         seen = Given() if found is None else _seen(found)
         given = first(head.given, told, own, shown, seen)
-        return _Extract(_without_site(given), looks, blocks)
+        return _Extract(_without_site(given), looks, parted(tree, blocks))
     except BadArticle:
         raise
     except Exception as error:

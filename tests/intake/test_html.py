@@ -62,6 +62,27 @@ def test_paragraphs_are_parted_and_only_sentences_can_be_quoted(tmp_path: Path) 
     ]
 
 
+SHORT = """<h1>Ferry returns</h1><div class="meta">Posted on March 5, 2024 by
+<a rel="author" href="/staff">Ada Quill</a></div>
+<div><p>The ferry to Skell Island <b>sail</b>ed again on Monday.</p>
+<p>It carried 140 people and one goat.<br>Nobody was seasick, <a href="/goat">not even the
+goat</a>.</p></div>
+<ul><li><a href="/old">The wreck of 1913</a></li><li><a href="/yard">At Mara Lind’s</a></li></ul>
+<script>track("everybody")</script>"""
+
+
+@pytest.mark.parametrize(
+    "body", [f"<article>{SHORT}</article>", SHORT.replace("<p>", "<div>").replace("</p>", "</div>")]
+)
+def test_an_article_of_few_words_keeps_its_paragraphs(tmp_path: Path, body: str) -> None:
+    put(tmp_path, {"a.html": page(body=f"{body}<footer>Copyright Harbour Courier</footer>")})
+    paragraphs = [part.strip() for part in quotable(article(tmp_path)).split("\n\n")]
+    assert [part for part in paragraphs if part] == [
+        "The ferry to Skell Island sailed again on Monday.",
+        "It carried 140 people and one goat.\nNobody was seasick, not even the goat.",
+    ]
+
+
 def test_cleaning_twice_gives_the_same_article(tmp_path: Path) -> None:
     put(tmp_path, {"a.html": page()})
     assert [article(tmp_path) for _ in range(4)] == [article(tmp_path)] * 4
