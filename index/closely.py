@@ -44,12 +44,12 @@ def read_with(reader: Reader, asked: Question, *, most: int = WINDOWS) -> Read:
             )
             for places in chosen
         ]
-        found: dict[int, Said] = {}
+        every: dict[int, list[Said]] = {}
         for places, heard in zip(chosen, reader.read(asked.text, excerpts), strict=True):
             for place, score, answer in zip(places, heard.scores, heard.answers, strict=True):
                 said = Said(sentences[place].hit.passage.article.id, float(score), answer)
-                # Two windows may share a sentence; the one with what it needs around it is right.
-                found[place] = max(said, found.get(place, said), key=lambda one: one.score)
+                every.setdefault(place, []).append(said)
+        found = {place: _together(said) for place, said in every.items()}
         heard_of = echoes(asked, list(found.values()))
         told = zip(found.items(), heard_of, strict=True)
         return {place: Reading(said.score, *echo) for (place, said), echo in told}
@@ -62,17 +62,26 @@ def windows(
 ) -> list[list[int]]:
     """Return the places of the sentences of each excerpt, the most promising first.
 
-    Each is the best sentence that no excerpt has yet, with its neighbours in the passage.
+    Each is the best sentence that no excerpt has yet, with its neighbours in the passage. Where few
+    sentences leave room, those that have been neighbours only are read with theirs, too.
     """
     covered: set[int] = set()
-    chosen: list[list[int]] = []
+    first: list[list[int]] = []
+    again: list[list[int]] = []
     for best in sorted(range(len(sentences)), key=lambda place: (-promise[place], place)):
-        if len(chosen) == most:
-            break
-        if best not in covered:
-            chosen.append(_around(sentences, best))
-            covered.update(chosen[-1])
-    return chosen
+        window = _around(sentences, best)
+        if best in covered:
+            again.append(window)
+        else:
+            first.append(window)
+            covered.update(window)
+    return [*first, *(window for window in again if window not in first)][:most]
+
+
+def _together(said: Sequence[Said]) -> Said:
+    """Return what several excerpts with the same sentence say of it: on average, it is truer."""
+    surest = max(said, key=lambda one: one.score)
+    return surest._replace(score=sum(one.score for one in said) / len(said))
 
 
 def _around(sentences: Sequence[Sentence], best: int) -> list[int]:

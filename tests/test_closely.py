@@ -44,9 +44,16 @@ def test_a_window_stays_in_its_passage() -> None:
 
 
 def test_no_sentence_leads_two_windows() -> None:
-    found = windows(SENTENCES, list(range(8)), most=20)
+    found = windows(SENTENCES, list(range(8)), most=5)
 
     assert found == [[6, 7], [5, 6], [3, 4], [1, 2, 3], [0, 1]]
+
+
+def test_where_there_is_room_neighbours_are_read_with_theirs_too() -> None:
+    found = windows(SENTENCES, list(range(8)), most=20)
+
+    assert found[5:] == [[5, 6, 7], [2, 3, 4], [0, 1, 2]]
+    assert len(windows(SENTENCES, list(range(8)), most=6)) == 6
 
 
 def test_scores_stand_by_the_sentences_that_were_read() -> None:
@@ -59,6 +66,31 @@ def test_scores_stand_by_the_sentences_that_were_read() -> None:
         place: len(SENTENCES[place].text) for place in (0, 1, 2)
     }
     assert reader.excerpts == [Excerpt("", tuple(SENTENCES[place].text for place in (0, 1, 2)))]
+
+
+class Divided(Marker):
+    """Finds the third sentence better where it stands last."""
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
+        third = SENTENCES[2].text
+        return [
+            Heard(
+                np.array(
+                    [3.0 if s == third and s == one.sentences[-1] else 1.0 for s in one.sentences]
+                ),
+                tuple(f"of {len(one.sentences)}: {one.sentences[-1] == s}" for s in one.sentences),
+            )
+            for one in excerpts
+        ]
+
+
+def test_what_several_windows_say_of_a_sentence_is_averaged() -> None:
+    promise = [0.0, 9.0, 1.0, 8.0, *([-1.0] * 4)]
+
+    found = read_with(Divided(), analyse("Who?"), most=2)(SENTENCES, promise)
+
+    # The third stands last in the first window, and first in the second.
+    assert {place: one.read for place, one in found.items()} == {0: 1, 1: 1, 2: 2, 3: 1, 4: 1}
 
 
 def test_without_sentences_nothing_is_read() -> None:

@@ -49,7 +49,7 @@ READING = ("promise", "read")
 UNREAD = {
     "kind_precise": 1.0,
     "names_missing_article": -1.5,
-    "cover_article": 1.0,
+    "cover_article": 1.25,
     "agreed": 1.0,
 }
 """What is weighed beside it: the rest of the article, which the reader does not see, whether a date

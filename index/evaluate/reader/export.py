@@ -44,13 +44,22 @@ def vocabulary_of(folder: Path) -> list[str]:
     return (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
-def export(checkpoint: Path, to: Path, card: Mapping[str, object], folder: Path) -> None:
-    """Write the weights of a checkpoint into the folder `to`, with `card` beside them.
+def export(checkpoints: Sequence[Path], to: Path, card: Mapping[str, object], folder: Path) -> None:
+    """Write the mean of the checkpoints' weights into the folder `to`, with `card` beside them.
 
-    `folder` holds the model that training began with.
+    One of several that began one with the weights of the other keeps more of what each learned
+    (Wortsman et al. 2022, "Model soups"). `folder` holds the model that training began with.
     """
+    states = [torch.load(each, weights_only=True)["reader"] for each in checkpoints]
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        if first.is_floating_point()
+        else first
+        for name, first in states[0].items()
+    }
     reader = fresh(folder, frozen_layers=0)
-    reader.load_state_dict(torch.load(checkpoint, weights_only=True)["reader"])
+    reader.load_state_dict(mean)
+    to.mkdir(parents=True, exist_ok=True)
     write_weights(to, weights_of(reader, vocabulary_of(folder)), card)
 
 
@@ -59,15 +68,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m index.evaluate.reader.export", description=__doc__
     )
-    parser.add_argument("--work", type=Path, required=True, help="folder of the training")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        action="append",
+        required=True,
+        help="folder of the training; of several, the mean of their weights is written",
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args(arguments)
-    log = [json.loads(line) for line in (given.work / "log.jsonl").read_text().splitlines()]
+    card = {"made from": DEFAULT_WEIGHTS, "mean of": [_run(work) for work in given.work]}
+    export([w / CHECKPOINT for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
+    return 0
+
+
+def _run(work: Path) -> dict[str, object]:
+    """Return what the log of a training says of it."""
+    log = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
     # A run that went on after a stop has a plan for each part; the last one is what it ended with.
     plans = [line for line in log if "plan" in line]
-    card = {"made from": DEFAULT_WEIGHTS, "training": plans[-1], "reached": log[-1]}
-    export(given.work / CHECKPOINT, given.out, card, find_model(DEFAULT_MODEL))
-    return 0
+    return {"training": plans[-1], "reached": log[-1]}
 
 
 if __name__ == "__main__":

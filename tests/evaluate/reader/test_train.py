@@ -17,7 +17,7 @@ from index.evaluate.reader.trials import trial
 from index.reader import Excerpt
 from index.reader.model import OwnReader
 from index.reader.vocabulary import Vocabulary
-from index.reader.weights import CARD
+from index.reader.weights import CARD, read_weights
 from tests.reader.readers import MODEL, WORDS, model_folder, tiny
 
 LESSONS = [
@@ -95,12 +95,25 @@ def test_training_learns_and_what_it_made_ships(
     assert trial(network, examples)["auroc"] == 1.0
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert lines[-1]["step"] == lines[-1]["of"] == 90
-    export(tmp_path / CHECKPOINT, tmp_path, {"by": "a test"}, folder)
+    export([tmp_path / CHECKPOINT], tmp_path, {"by": "a test"}, folder)
     assert json.loads((tmp_path / CARD).read_text())["by"] == "a test"
     reader = OwnReader(tmp_path, at_once=1)
     (heard,) = reader.read("When did it open?", [Excerpt("Tarn", LESSONS[0].sentences)])
     bridge, opened = heard.scores
     assert opened > 0 > bridge
+
+
+def test_of_several_checkpoints_the_mean_ships(folder: Path, tmp_path: Path) -> None:
+    state = tiny().state_dict()
+    for name, by in (("one", 1.0), ("other", 3.0)):
+        moved = {key: value + by * (key == "whole.bias") for key, value in state.items()}
+        torch.save({"reader": moved}, tmp_path / name)
+
+    export([tmp_path / "one", tmp_path / "other"], tmp_path, {}, folder)
+
+    mean = read_weights(tmp_path).vectors
+    assert mean["whole.bias"] == pytest.approx(state["whole.bias"].numpy() + 2)
+    assert mean["tokens.bias"] == pytest.approx(state["tokens.bias"].numpy())
 
 
 def test_training_goes_on_where_it_was_stopped(
