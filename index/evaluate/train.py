@@ -48,8 +48,8 @@ READING = ("promise", "read")
 """What a sentence that was read is ranked by, as far as it is learned."""
 UNREAD = {
     "kind_precise": 1.0,
-    "names_missing_article": -1.5,
-    "cover_article": 1.25,
+    "names_missing_article": -2.0,
+    "cover_article": 1.5,
     "agreed": 1.0,
 }
 """What is weighed beside it: the rest of the article, which the reader does not see, whether a date
