@@ -54,8 +54,8 @@ UNREAD = {
 }
 """What is weighed beside it: the rest of the article, which the reader does not see, whether a date
 names a day, and whether other articles answer the same. The training sets' articles are single
-paragraphs about different things, which cannot teach it; chosen on halves of RGB and of the news
-set, and better on the other halves too: docs/quality.md."""
+paragraphs about different things, which cannot teach it. Chosen on halves of RGB and of the news
+set and better on the other halves too, then turned up a little on all: docs/quality.md."""
 
 Reached = dict[str, dict[str, float]]
 
