@@ -6,6 +6,7 @@ Only what reads HTML by its elements knows lxml, and all of it through this file
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.errors import BadArticle
@@ -13,7 +14,7 @@ from index.errors import BadArticle
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element  # type: ignore[import-untyped]
 
-__all__ = ["Element", "brief", "declared_names", "first_words", "parse", "words"]
+__all__ = ["Element", "brief", "declared_names", "first_words", "parse", "walk", "words"]
 
 MAX_TAGS = 60_000
 """Signs "<" of a page; one with more is no article (long live blogs have 30,000), and would take
@@ -74,6 +75,21 @@ def brief(element: Element, most: int) -> str | None:
         if count > most or tags > MAX_BRIEF_TAGS:
             return None
     return " ".join(parts)
+
+
+def walk(element: Element, leave_out: frozenset[str]) -> Iterator[tuple[Element, bool]]:
+    """Yield each element where it begins (False) and where it ends (True), in the page's order.
+
+    Of elements with a tag that is left out only the end comes: nothing inside them.
+    """
+    from lxml import etree
+
+    steps = etree.iterwalk(element, events=("start", "end"))
+    for event, each in steps:
+        if event == "start" and each.tag in leave_out:
+            steps.skip_subtree()
+        else:
+            yield each, event == "end"
 
 
 def first_words(tree: Element, path: str) -> str:

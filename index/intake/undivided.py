@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.intake.blocks import BREAK, Block, tidied
+from index.intake.tree import walk
 
 if TYPE_CHECKING:
     from index.intake.tree import Element
@@ -45,18 +46,10 @@ def parted(tree: Element, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _paragraphs(element: Element) -> Iterator[Block]:
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
-
     raw: list[str] = []
     is_linked = True
-    walk = iterwalk(element, events=("start", "end"))
-    for event, each in walk:
-        is_end = event == "end"
-        if each.tag in _LEFT_OUT:
-            if not is_end:
-                walk.skip_subtree()
-                continue
-        elif each.tag in _BLOCKS:
+    for each, is_end in walk(element, _LEFT_OUT):
+        if each.tag in _BLOCKS:
             is_heading = is_end and each.tag in _HEADINGS
             yield Block(tidied("".join(raw)), is_heading or is_linked)
             raw, is_linked = [], True
