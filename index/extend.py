@@ -1,4 +1,7 @@
-"""How much must be quoted for a sentence to be understood: begins it where *he* is named."""
+"""How much must be quoted for a sentence to be understood: begins it where *he* is named.
+
+Who asks which park was closed does not know what *the park* is: there a quote begins earlier, too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from index.domain import Passage, Span
+from index.question import Question
+from index.words import fold, stem, tokens
 
 _MOST_SENTENCES = 3
 _MOST_CHARS = 400
@@ -27,9 +32,16 @@ _SPEAKER_IS_PRONOUN = re.compile(
     r"|\b(?:said|added|wrote|says) (?:he|she|they)\b"
 )
 
+_POINTS = ("the", "this", "that")
+_POINTED_AT = 3
+"""Words after *the* among which its noun is looked for: "the processed cheese product"."""
 
-def extend(passage: Passage, number: int) -> Span:
+
+def extend(passage: Passage, number: int, asked: Question) -> Span:
     """Return the span of sentence `number`, begun earlier where it leans on the one before.
+
+    It leans on it if it names what it is about by a pronoun, by a word like *the company*, or by
+    the very word of the question for what is asked for, and the sentence before has a name.
 
     At most three sentences and, unless one sentence alone is longer, 400 characters. Never reaches
     over text that stands between sentences without belonging to one (furniture).
@@ -41,7 +53,7 @@ def extend(passage: Passage, number: int) -> Span:
         and number - first + 1 < _MOST_SENTENCES
         and sentences[number].end - sentences[first - 1].start <= _MOST_CHARS
         and not text[sentences[first - 1].end : sentences[first].start].strip()
-        and _leans(text, sentences, first)
+        and _leans(text, sentences, first, asked)
     ):
         first -= 1
     return Span(sentences[first].start, sentences[number].end)
@@ -56,6 +68,27 @@ def leans_back(text: str) -> bool:
     )
 
 
-def _leans(text: str, sentences: Sequence[Span], number: int) -> bool:
-    span = sentences[number]
-    return leans_back(text[span.start : span.end])
+def _leans(text: str, sentences: Sequence[Span], number: int, asked: Question) -> bool:
+    before, here = (text[span.start : span.end] for span in sentences[number - 1 : number + 1])
+    return leans_back(here) or (_points_at_what(here, asked) and _names_more(before, asked))
+
+
+def _points_at_what(text: str, asked: Question) -> bool:
+    """Tell whether a sentence says *the park* where the question asks which park it was."""
+    words = tokens(text)
+    return any(
+        words[place].islower()
+        and stem(fold(words[place])) in asked.things
+        # "The percentage of adults" says itself which it is.
+        and words[place + 1 : place + 2] != ["of"]
+        for pointing, word in enumerate(words)
+        if word.lower() in _POINTS
+        for place in range(pointing + 1, min(pointing + 1 + _POINTED_AT, len(words)))
+    )
+
+
+def _names_more(text: str, asked: Question) -> bool:
+    """Tell whether a sentence has a name that the question lacks; its first word may be any."""
+    return any(
+        word[0].isupper() and stem(fold(word)) not in asked.terms for word in tokens(text)[1:]
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from index.small_talk import is_small_talk
 from index.words import fold, is_stop, stem, tokens
@@ -48,6 +49,8 @@ class Question:
     """Stems that are numbers: years, amounts."""
     names: tuple[str, ...]
     """Stems of capitalised words; empty where capitals tell nothing (all or none are)."""
+    things: tuple[str, ...]
+    """Stems of what a *which* or *what* asks for ("which national park": nation, park)."""
     wanted: Wanted
     is_small_talk: bool
     """A greeting, thanks, talk with the bot, or nothing but grammar: nothing to look up."""
@@ -67,6 +70,7 @@ def analyse(text: str) -> Question:
         phrases=_phrases(text),
         numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
         names=_names(written),
+        things=_things(written),
         wanted=_wanted(text),
         # "And when?" asks for nothing that could be looked up, whatever was asked before.
         is_small_talk=all(map(is_stop, written)) or is_small_talk([fold(t) for t in written]),
@@ -117,6 +121,21 @@ def _names(written: list[str]) -> tuple[str, ...]:
         follows = len(written) > 1 and written[1][0].isupper()
         capitalised = capitalised if follows else capitalised[1:]
     return _each_once(stem(fold(token)) for token in capitalised)
+
+
+_LONGEST_THING = 4
+"""Words after *which* that may belong to what it asks for; a grammar word ends it before."""
+
+
+def _things(written: list[str]) -> tuple[str, ...]:
+    lower = [token.lower() for token in written]
+    begins = [i + 1 for i, word in enumerate(lower) if word in ("which", "what")]
+    begins += [i + 3 for i in range(len(lower)) if lower[i : i + 3] == ["name", "of", "the"]]
+    found: list[str] = []
+    for begin in begins:
+        after = written[begin : begin + _LONGEST_THING]
+        found += [stem(fold(token)) for token in takewhile(lambda t: not is_stop(t), after)]
+    return _each_once(found)
 
 
 _SAY = r"(?:say|says|said|tell|tells|told|claim|claims|warn|warned|comment|describe|call|respond)"

@@ -56,7 +56,7 @@ def pick(
     """
     seen = features_of(asked, hits, rarity=rarity)
     meaning = [float(cosines[s.hit.passage.id][s.number]) for s, _ in seen]
-    return choose(seen, meaning, most=most, trained=trained, read=read)
+    return choose(asked, seen, meaning, most=most, trained=trained, read=read)
 
 
 def features_of(
@@ -72,6 +72,7 @@ def features_of(
 
 
 def choose(
+    asked: Question,
     seen: Sequence[Looked],
     meaning: Sequence[float],
     *,
@@ -85,7 +86,7 @@ def choose(
         seen, scores = read_closely(seen, meaning, trained.answers, read), trained.after_reading
     else:
         seen = known(seen, meaning)
-    candidates = [_candidate(sentence, row, scores.logit(row)) for sentence, row in seen]
+    candidates = [_candidate(asked, sentence, row, scores.logit(row)) for sentence, row in seen]
     return _apart(sorted(candidates, key=lambda c: -c.score), most=most)
 
 
@@ -113,10 +114,12 @@ def read_closely(
     ]
 
 
-def _candidate(sentence: Sentence, features: Mapping[str, float], logit: float) -> Candidate:
+def _candidate(
+    asked: Question, sentence: Sentence, features: Mapping[str, float], logit: float
+) -> Candidate:
     return Candidate(
         hit=sentence.hit,
-        span=extend(sentence.hit.passage, sentence.number),
+        span=extend(sentence.hit.passage, sentence.number, asked),
         score=sigmoid(logit),
         terms=sentence.terms,
         features=features,

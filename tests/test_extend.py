@@ -4,7 +4,10 @@ import pytest
 
 from index.domain import Span
 from index.extend import extend, leans_back
+from index.question import analyse
 from tests.answering import HARBOUR, hit
+
+ASKED = analyse("Why will the bridge close?")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_a_sentence_that_names_its_subject_stands_alone(text: str) -> None:
 def test_a_quote_begins_where_she_is_named() -> None:
     passage = hit(HARBOUR).passage
 
-    span = extend(passage, 3)
+    span = extend(passage, 3, ASKED)
 
     assert HARBOUR[span.start : span.end].startswith("“We could not wait")
     assert HARBOUR[span.start : span.end].endswith("their patience.")
@@ -48,13 +51,13 @@ def test_a_quote_begins_where_she_is_named() -> None:
 def test_a_sentence_that_stands_alone_is_quoted_alone() -> None:
     passage = hit(HARBOUR).passage
 
-    assert extend(passage, 4) == passage.sentences[4]
+    assert extend(passage, 4, ASKED) == passage.sentences[4]
 
 
 def test_no_more_than_three_sentences_are_quoted() -> None:
     text = "Tom Birk came. He sat. He ate. He left. He slept."
 
-    span = extend(hit(text).passage, 4)
+    span = extend(hit(text).passage, 4, ASKED)
 
     assert text[span.start : span.end] == "He ate. He left. He slept."
 
@@ -64,10 +67,46 @@ def test_a_quote_never_reaches_over_furniture() -> None:
     whole = hit(text).passage
     passage = type(whole)(1, whole.article, (Span(0, 14), Span(29, 41)))
 
-    assert extend(passage, 1) == Span(29, 41)
+    assert extend(passage, 1, ASKED) == Span(29, 41)
 
 
 def test_a_long_quote_is_not_made_longer() -> None:
     text = "Tom Birk came " + "and came " * 45 + "again. He sat."
 
-    assert extend(hit(text).passage, 1) == Span(len(text) - 7, len(text))
+    assert extend(hit(text).passage, 1, ASKED) == Span(len(text) - 7, len(text))
+
+
+PARK = "The Vale of Orrin was named a refuge in 1931. A storm closed the high park on Sunday."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which park was closed by a storm?",
+        "which national park closed on Sunday",
+        "What is the name of the park that a storm closed?",
+    ],
+)
+def test_a_quote_begins_where_the_thing_that_is_asked_for_is_named(question: str) -> None:
+    span = extend(hit(PARK).passage, 1, analyse(question))
+
+    assert PARK[span.start : span.end] == PARK
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When was the park closed?", PARK),
+        ("Which storm closed the park?", PARK),
+        # Nothing is named before, or nothing that the question does not name itself.
+        ("Which park was closed?", "Rivers rose. A storm closed the park on Sunday."),
+        ("Which park of Orrin was closed?", "We saw Orrin. A storm closed the park on Sunday."),
+        # It says itself which one.
+        ("Which part was closed?", "Tom Birk came. A storm closed the part of it that is high."),
+        ("Which park was closed?", "Tom Birk came. A storm closed the Orrin Park on Sunday."),
+    ],
+)
+def test_a_quote_is_not_begun_earlier_for_what_needs_no_name(question: str, text: str) -> None:
+    passage = hit(text).passage
+
+    assert extend(passage, 1, analyse(question)) == passage.sentences[1]

@@ -96,3 +96,17 @@ def test_any_text_can_be_analysed(text: str) -> None:
 @pytest.mark.parametrize("text", ["and when?", "What about him", "???", "who was it?"])
 def test_grammar_alone_asks_for_nothing(text: str) -> None:
     assert analyse(text).is_small_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Which US national park was closed?", ("us", "nation", "park")),
+        ("In what year did it open, and which mayor cut the ribbon?", ("year", "mayor", "cut")),
+        ("What was the name of the storm?", ("storm",)),
+        ("What is it?", ()),
+        ("Who cut the ribbon?", ()),
+    ],
+)
+def test_what_a_which_asks_for_is_known(text: str, things: tuple[str, ...]) -> None:
+    assert analyse(text).things == things

@@ -70,7 +70,10 @@ def look(example: Example) -> Seen:
 
 def judged(one: Seen, trained: Trained, read: Read | None = None) -> Situation:
     """Return the situation of an example's best candidate."""
-    best = quote.choose(one.sentences, one.meaning, most=_CANDIDATES, trained=trained, read=read)
+    asked = one.example.asked
+    best = quote.choose(
+        asked, one.sentences, one.meaning, most=_CANDIDATES, trained=trained, read=read
+    )
     ends = {
         (s.hit.passage.id, s.span.end): mark
         for (s, _), mark in zip(one.sentences, one.right, strict=True)

@@ -92,7 +92,7 @@ PARTS: Mapping[str, LeftOut] = {
     "each text once": _instead((rank, "_same_text", lambda *_: False)),
     "an article's share": _instead((rank, "_ARTICLE_SHARE", 1.0)),
     "beginning earlier": _instead(
-        (quote, "extend", lambda passage, number: Span(*passage.sentences[number]))
+        (quote, "extend", lambda passage, number, _: Span(*passage.sentences[number]))
     ),
 }
 """What is left out, by its name in the table."""

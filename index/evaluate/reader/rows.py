@@ -71,8 +71,10 @@ class Row:
     """How many windows are to be made of it, on average."""
 
 
-def read(folder: Path, squad: Path, *, held_out: bool) -> Iterator[Row]:
+def read(folder: Path, squad: Path, *, held_out: bool, draw: int = 0) -> Iterator[Row]:
     """Yield the rows of the documents that are (or are not) held out, in the order of the files.
+
+    Of sets that are not wanted whole, each `draw` takes other rows.
 
     Raises UsageError when a file is missing.
     """
@@ -83,7 +85,7 @@ def read(folder: Path, squad: Path, *, held_out: bool) -> Iterator[Row]:
         share = most / max(1, _COUNTS[name]) if name in _COUNTS else 1.0
         if is_held_out(_set(name, stored), _group(stored)) is not held_out:
             continue
-        if taken.get(name, 0) >= most or not _drawn(stored, share):
+        if taken.get(name, 0) >= most or not _drawn(stored, share, draw):
             continue
         row = _row(name, stored, windows)
         if row is not None:
@@ -105,8 +107,8 @@ _COUNTS = {
 """Rows that the larger sets have, of which a part is drawn."""
 
 
-def _drawn(stored: Mapping[str, Any], share: float) -> bool:
-    return zlib.crc32(f"drawn {stored['id']}".encode()) % 1000 < 1150 * share
+def _drawn(stored: Mapping[str, Any], share: float, draw: int) -> bool:
+    return zlib.crc32(f"drawn {stored['id']}".encode(), draw) % 1000 < 1150 * share
 
 
 def _stored(folder: Path, squad: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

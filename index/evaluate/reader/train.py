@@ -21,7 +21,7 @@ from index.evaluate.reader.mine import read_mined
 from index.evaluate.reader.network import Reader, fresh, sentence_scores
 from index.evaluate.reader.rows import read
 from index.evaluate.reader.trials import trial
-from index.evaluate.reader.windows import lessons
+from index.evaluate.reader.windows import EXCHANGED, lessons
 
 CHECKPOINT = "checkpoint.pt"
 _CHECKPOINT_S = 600
@@ -45,6 +45,10 @@ class Plan:
     """Layers that keep the weights they come with, from the bottom, and the word vectors too."""
     epochs: int = 1
     decay: float = 0.01
+    draw: int = 0
+    """Which rows are taken of the sets that are not wanted whole."""
+    exchanges: float = EXCHANGED
+    """Share of answerable windows that come again with a word exchanged, where one can be."""
 
 
 def train(
@@ -197,18 +201,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--rate", type=float, default=Plan().rate)
+    parser.add_argument("--draw", type=int, default=Plan().draw, help="other rows")
+    parser.add_argument(
+        "--exchanges", type=float, default=Plan().exchanges, help="windows with a word exchanged"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--most", type=int, default=None, help="windows at most, besides those mined"
     )
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
-    plan = Plan(seed=given.seed, rate=given.rate)
+    plan = Plan(seed=given.seed, rate=given.rate, draw=given.draw, exchanges=given.exchanges)
     given.work.mkdir(parents=True, exist_ok=True)
     folder = find_model(DEFAULT_MODEL)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     rng = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
-    taught = list(lessons(list(read(given.train, given.squad, held_out=False)), rng))
+    rows = list(read(given.train, given.squad, held_out=False, draw=plan.draw))
+    taught = list(lessons(rows, rng, plan.exchanges))
     if given.most is not None:
         taught = rng.sample(taught, min(given.most, len(taught)))
     taught += read_mined(given.mined) if given.mined else []

@@ -19,15 +19,17 @@ _TITLED = 0.6
 """Share of windows that keep the title of their page, where it is known."""
 _UNMARKED = 0.3
 """Share of questions that lose their question mark."""
-_EXCHANGED = 0.35
+EXCHANGED = 0.35
 """Share of answerable windows that come again with a word exchanged, where one can be."""
 _MOST_CHARS = 1100
 _PART_OF_SENTENCE = 0.7
 """Longer answers are the sentence itself: there is nothing to find in it."""
 
 
-def lessons(rows: Sequence[Row], rng: random.Random) -> Iterator[Lesson]:
-    """Yield the windows of all rows, in their order."""
+def lessons(
+    rows: Sequence[Row], rng: random.Random, exchanges: float = EXCHANGED
+) -> Iterator[Lesson]:
+    """Yield the windows of all rows, in their order; `exchanges` is from 0 to 1: see EXCHANGED."""
     names = Names(rows)
     for row in rows:
         if not row.sentences:
@@ -36,7 +38,7 @@ def lessons(rows: Sequence[Row], rng: random.Random) -> Iterator[Lesson]:
         for _ in range(count):
             lesson = _lesson(row, rng)
             yield lesson
-            if True in lesson.answers and not row.together and rng.random() < _EXCHANGED:
+            if True in lesson.answers and not row.together and rng.random() < exchanges:
                 changed = exchanged(lesson, names, rng)
                 if changed is not None:
                     yield changed

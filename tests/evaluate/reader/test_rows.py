@@ -127,3 +127,17 @@ def test_documents_are_either_trained_on_or_held_out(tmp_path: Path) -> None:
 def test_a_missing_set_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"boolq\.jsonl\.gz"):
         list(read(tmp_path, tmp_path / "squad2.jsonl.gz", held_out=False))
+
+
+def test_each_draw_takes_other_rows_of_a_set_that_is_not_wanted_whole(tmp_path: Path) -> None:
+    rows = [stored("qamr", number, question=f"When, {number}?") for number in range(400)]
+    train, squad = sets(tmp_path, qamr=rows)
+
+    first, again, other = (
+        {row.question for row in read(train, squad, held_out=False, draw=draw)}
+        for draw in (0, 0, 5)
+    )
+
+    assert first == again
+    assert 10 < len(first) < 200
+    assert len(first & other) < len(first) / 2

@@ -88,3 +88,13 @@ def test_a_row_gives_as_many_windows_as_it_says(windows: float, count: int) -> N
 
 def test_a_text_without_sentences_gives_none() -> None:
     assert many(row("When?", sentences=(), answers=())) == []
+
+
+@pytest.mark.parametrize(("share", "most"), [(0.0, 0), (1.0, 300)])
+def test_how_many_windows_come_again_is_given(share: float, most: int) -> None:
+    question = "What burned in Tarn in 1999?"
+
+    found = list(lessons([row(question, "1999")] * 300, random.Random(1), share))
+
+    assert (len(found) > 300) == (most > 0)
+    assert len(found) <= 300 + most
