@@ -79,9 +79,15 @@ def windows(
 
 
 def _together(said: Sequence[Said]) -> Said:
-    """Return what several excerpts with the same sentence say of it: on average, it is truer."""
+    """Return what several excerpts with the same sentence say of it.
+
+    Halfway between their mean and the most doubtful of them: what one excerpt shows may be what
+    makes the sentence no answer. Their mean alone tells answers from others less well, the most
+    doubtful alone ranks them less well (docs/quality.md).
+    """
+    scores = [one.score for one in said]
     surest = max(said, key=lambda one: one.score)
-    return surest._replace(score=sum(one.score for one in said) / len(said))
+    return surest._replace(score=(sum(scores) / len(scores) + min(scores)) / 2)
 
 
 def _around(sentences: Sequence[Sentence], best: int) -> list[int]:

@@ -84,13 +84,14 @@ class Divided(Marker):
         ]
 
 
-def test_what_several_windows_say_of_a_sentence_is_averaged() -> None:
+def test_of_what_several_windows_say_of_a_sentence_doubt_counts_more() -> None:
     promise = [0.0, 9.0, 1.0, 8.0, *([-1.0] * 4)]
 
     found = read_with(Divided(), analyse("Who?"), most=2)(SENTENCES, promise)
 
-    # The third stands last in the first window, and first in the second.
-    assert {place: one.read for place, one in found.items()} == {0: 1, 1: 1, 2: 2, 3: 1, 4: 1}
+    # The third stands last in the first window, and first in the second: between 3 and 1 is 2,
+    # and halfway from there to the more doubtful is 1.5.
+    assert {place: one.read for place, one in found.items()} == {0: 1, 1: 1, 2: 1.5, 3: 1, 4: 1}
 
 
 def test_without_sentences_nothing_is_read() -> None:

@@ -49,13 +49,16 @@ READING = ("promise", "read")
 UNREAD = {
     "kind_precise": 1.0,
     "names_missing_article": -2.0,
-    "cover_article": 1.5,
+    "cover_article": 2.0,
     "agreed": 1.0,
+    "new_names_other": 0.5,
 }
 """What is weighed beside it: the rest of the article, which the reader does not see, whether a date
-names a day, and whether other articles answer the same. The training sets' articles are single
-paragraphs about different things, which cannot teach it. Chosen on halves of RGB and of the news
-set and better on the other halves too, then turned up a little on all: docs/quality.md."""
+names a day, whether other articles answer the same, and whether there is a name that the question
+lacks, where the kind of answer cannot be told by its looks ("which park"). The training sets'
+articles are single paragraphs about different things, which cannot teach it. Chosen on halves of
+RGB and of the news set and better on the other halves too, then turned up a little on all:
+docs/quality.md."""
 
 Reached = dict[str, dict[str, float]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -73,13 +74,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         action="append",
         required=True,
-        help="folder of the training; of several, the mean of their weights is written",
+        help="folder of the training; of several, the mean of their weights is written, in which "
+        "one that is named twice counts twice",
     )
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args(arguments)
-    card = {"made from": DEFAULT_WEIGHTS, "mean of": [_run(work) for work in given.work]}
+    card = {"made from": DEFAULT_WEIGHTS, "mean of": runs(given.work)}
     export([w / CHECKPOINT for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
     return 0
+
+
+def runs(works: Sequence[Path]) -> list[dict[str, object]]:
+    """Return what the logs of trainings say of them, and how many times each counts."""
+    return [{**_run(work), "times": times} for work, times in Counter(works).items()]
 
 
 def _run(work: Path) -> dict[str, object]:

@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, collate, encoded
-from index.evaluate.reader.export import export, vocabulary_of
+from index.evaluate.reader.export import export, runs, vocabulary_of
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.network import Reader, sentence_scores
 from index.evaluate.reader.train import CHECKPOINT, Plan, loss_of, train
@@ -114,6 +114,25 @@ def test_of_several_checkpoints_the_mean_ships(folder: Path, tmp_path: Path) -> 
     mean = read_weights(tmp_path).vectors
     assert mean["whole.bias"] == pytest.approx(state["whole.bias"].numpy() + 2)
     assert mean["tokens.bias"] == pytest.approx(state["tokens.bias"].numpy())
+
+
+def test_a_run_that_is_named_twice_counts_twice(folder: Path, tmp_path: Path) -> None:
+    state = tiny().state_dict()
+    for name, by in (("one", 0.0), ("other", 3.0)):
+        (tmp_path / name).mkdir()
+        moved = {key: value + by * (key == "whole.bias") for key, value in state.items()}
+        torch.save({"reader": moved}, tmp_path / name / CHECKPOINT)
+        lines = [{"plan": {"seed": 1}}, {"plan": {"seed": 2}}, {"step": 9}]
+        log = "".join(json.dumps(line) + "\n" for line in lines)
+        (tmp_path / name / "log.jsonl").write_text(log)
+    works = [tmp_path / "one", tmp_path / "other", tmp_path / "one"]
+
+    export([work / CHECKPOINT for work in works], tmp_path, {}, folder)
+
+    mean = read_weights(tmp_path).vectors["whole.bias"]
+    assert mean == pytest.approx(state["whole.bias"].numpy() + 1)
+    one = {"training": {"plan": {"seed": 2}}, "reached": {"step": 9}}
+    assert runs(works) == [{**one, "times": 2}, {**one, "times": 1}]
 
 
 def test_training_goes_on_where_it_was_stopped(
