@@ -77,13 +77,12 @@ def _points_at_what(text: str, asked: Question) -> bool:
     """Tell whether a sentence says *the park* where the question asks which park it was."""
     words = tokens(text)
     return any(
-        words[place].islower()
-        and stem(fold(words[place])) in asked.things
+        word.islower()
+        and stem(fold(word)) in asked.things
+        and any(before.lower() in _POINTS for before in words[max(0, i - _POINTED_AT) : i])
         # "The percentage of adults" says itself which it is.
-        and words[place + 1 : place + 2] != ["of"]
-        for pointing, word in enumerate(words)
-        if word.lower() in _POINTS
-        for place in range(pointing + 1, min(pointing + 1 + _POINTED_AT, len(words)))
+        and words[i + 1 : i + 2] != ["of"]
+        for i, word in enumerate(words)
     )
 
 

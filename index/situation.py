@@ -39,7 +39,6 @@ sentence's own cosine tells no more than its passage's on SQuAD 2, and less on t
 _OF_AGREED, _OF_UNDISPUTED = 0.75, 0.5
 """Weights of what other articles say beside it: see `agreement.Echo`. RGB profits from more of the
 first, calibration from the second; news, where articles tell different things, from neither."""
-
 _OF_NUMBERS = -0.5
 """Weight of a number of the question that the best candidate's whole article lacks: news and
 SQuAD 2 profit, RGB neither way."""

@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import torch
-
 from index.embed.files import DEFAULT_MODEL, DEFAULT_WEIGHTS, find_model
 from index.evaluate.reader.network import Reader, fresh
-from index.evaluate.reader.train import CHECKPOINT
+from index.evaluate.reader.train import CHECKPOINT, mean_of
 from index.reader.model import SHIPPED
 from index.reader.weights import Matrix, Weights, in_eight_bits, write_weights
 
@@ -51,15 +49,8 @@ def export(checkpoints: Sequence[Path], to: Path, card: Mapping[str, object], fo
     One of several that began one with the weights of the other keeps more of what each learned
     (Wortsman et al. 2022, "Model soups"). `folder` holds the model that training began with.
     """
-    states = [torch.load(each, weights_only=True)["reader"] for each in checkpoints]
-    mean = {
-        name: torch.stack([state[name] for state in states]).mean(0)
-        if first.is_floating_point()
-        else first
-        for name, first in states[0].items()
-    }
     reader = fresh(folder, frozen_layers=0)
-    reader.load_state_dict(mean)
+    reader.load_state_dict(mean_of(checkpoints))
     to.mkdir(parents=True, exist_ok=True)
     write_weights(to, weights_of(reader, vocabulary_of(folder)), card)
 

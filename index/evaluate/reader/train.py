@@ -48,7 +48,7 @@ class Plan:
     draw: int = 0
     """Which rows are taken of the sets that are not wanted whole."""
     exchanges: float = EXCHANGED
-    """Share of answerable windows that come again with a word exchanged, where one can be."""
+    """See `windows.EXCHANGED`."""
 
 
 def train(
@@ -57,11 +57,11 @@ def train(
     plan: Plan,
     work: Path,
     folder: Path,
-    start: Path | None = None,
+    start: Sequence[Path] = (),
 ) -> Reader:
     """Train the BERT model in `folder`, going on from the checkpoint in `work` if there is one.
 
-    With `start`, the checkpoint of an earlier run, its weights are what this run begins with.
+    With `start`, checkpoints of earlier runs, it begins with the mean of their weights.
     Writes a line of JSON to `log.jsonl` in `work` at every checkpoint.
     """
     torch.manual_seed(plan.seed)
@@ -69,8 +69,8 @@ def train(
     optimizer = _optimizer(reader, plan)
     steps = plan.epochs * -(-len(examples) // plan.batch)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
-    if start is not None and not (work / CHECKPOINT).exists():
-        reader.load_state_dict(torch.load(start, weights_only=True)["reader"])
+    if start and not (work / CHECKPOINT).exists():
+        reader.load_state_dict(mean_of(start))
     done = _resume(work, reader, optimizer, scheduler)
     began = saved = time.monotonic()
     losses: list[float] = []
@@ -97,6 +97,17 @@ def train(
             _log(work, {**line, **trial(reader, held_out)})
             reader.train()
     return reader
+
+
+def mean_of(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of the checkpoints' weights; one that is named twice counts twice."""
+    states = [torch.load(each, weights_only=True)["reader"] for each in checkpoints]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        if first.is_floating_point()
+        else first
+        for name, first in states[0].items()
+    }
 
 
 def loss_of(reader: Reader, batch: Batch) -> Tensor:
@@ -194,7 +205,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--work", type=Path, required=True, help="folder for checkpoints and the log"
     )
     parser.add_argument(
-        "--start", type=Path, help="checkpoint of an earlier run, to begin with its weights"
+        "--start",
+        type=Path,
+        action="append",
+        default=[],
+        help="checkpoint of an earlier run, to begin with its weights; of several, with their mean",
     )
     parser.add_argument(
         "--mined", type=Path, help="that run's mistakes, by index.evaluate.reader.mine"

@@ -135,6 +135,20 @@ def test_a_run_that_is_named_twice_counts_twice(folder: Path, tmp_path: Path) ->
     assert runs(works) == [{**one, "times": 2}, {**one, "times": 1}]
 
 
+def test_training_begins_with_the_mean_of_earlier_runs(
+    folder: Path, tmp_path: Path, examples: list[Example]
+) -> None:
+    state = tiny().state_dict()
+    for name, by in (("one", 1.0), ("other", 3.0)):
+        moved = {key: value + by * (key == "whole.bias") for key, value in state.items()}
+        torch.save({"reader": moved}, tmp_path / name)
+    begin = [tmp_path / "one", tmp_path / "other"]
+
+    still = train(examples, examples, Plan(rate=0.0), tmp_path, folder, begin)
+
+    assert still.whole.bias.item() == pytest.approx(state["whole.bias"].item() + 2)
+
+
 def test_training_goes_on_where_it_was_stopped(
     folder: Path, tmp_path: Path, examples: list[Example]
 ) -> None:
