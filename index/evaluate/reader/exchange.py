@@ -22,6 +22,13 @@ _WORD = re.compile(r"[\w-]+")
 _FROM_TEXT = 0.5
 """Share of names exchanged in questions alone that are exchanged for one of the window: those are
 the hardest to see through."""
+_TURNED = 0.3
+"""Share of questions with two names of the text that get them in each other's place."""
+_EITHER_WAY = {
+    *("and", "or", "between", "with", "than", "from", "against", "both", "same"),
+    *("meet", "met", "marry", "married", "play", "played"),
+}
+"""In questions with these words, two names can often change places and nothing is changed."""
 _NEARBY = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 
 
@@ -46,6 +53,8 @@ def exchanged(lesson: Lesson, names: Names, rng: random.Random) -> Lesson | None
     None where question and text share nothing that can be.
     """
     text = " ".join((lesson.title, *lesson.sentences))
+    if rng.random() < _TURNED and (turned := _turned(lesson, text, rng)):
+        return turned
     possible = [
         (old, new)
         for old, new in _changes(lesson, names, rng)
@@ -140,16 +149,39 @@ def _whole(words: str) -> re.Pattern[str]:
 def _beside(name: str, lesson: Lesson, rng: random.Random) -> str | None:
     """Return another name of as many words out of the window itself, if there is one.
 
-    One that stands in a sentence that answers is likely the answer, and is left alone.
+    The answer's own words are left alone; where nobody knows which they are, their whole sentence.
     """
     if not name[:1].isupper():
         return None
-    told = zip(lesson.sentences, lesson.answers, strict=True)
-    elsewhere = [sentence for sentence, answers in told if answers is False]
     found = {
         other
-        for sentence in elsewhere
-        for other in _NAME.findall(sentence)
+        for told in _beside_the_answer(lesson)
+        for other in _NAME.findall(told)
         if len(other.split()) == len(name.split()) and not _stands(other, lesson.question)
     }
     return rng.choice(sorted(found)) if found else None
+
+
+def _beside_the_answer(lesson: Lesson) -> Iterator[str]:
+    for number, (sentence, answers) in enumerate(
+        zip(lesson.sentences, lesson.answers, strict=True)
+    ):
+        if answers is False:
+            yield sentence
+        elif answers and lesson.place is not None and lesson.place[0] == number:
+            _, start, end = lesson.place
+            yield from (sentence[:start], sentence[end:])
+
+
+def _turned(lesson: Lesson, text: str, rng: random.Random) -> Lesson | None:
+    """Return the lesson with two names of its question in each other's place, if there are two."""
+    words = {word.lower() for word in _WORD.findall(lesson.question)}
+    names = sorted({name for name in _NAME.findall(lesson.question) if _stands(name, text)})
+    if len(names) < 2 or words & _EITHER_WAY:
+        return None
+    one, other = rng.sample(names, 2)
+    if _stands(one, other) or _stands(other, one):
+        return None
+    pattern = re.compile(f"{_whole(one).pattern}|{_whole(other).pattern}")
+    turned = pattern.sub(lambda m: other if m.group() == one else one, lesson.question)
+    return _unanswered(lesson, question=turned)

@@ -13,7 +13,7 @@ from index.embed.files import DEFAULT_MODEL, DEFAULT_WEIGHTS, find_model
 from index.evaluate.reader.network import Reader, fresh
 from index.evaluate.reader.train import CHECKPOINT, mean_of
 from index.reader.model import SHIPPED
-from index.reader.weights import Matrix, Weights, in_eight_bits, write_weights
+from index.reader.weights import CARD, Matrix, Weights, in_eight_bits, write_weights
 
 
 def weights_of(reader: Reader, vocabulary: Sequence[str]) -> Weights:
@@ -43,14 +43,14 @@ def vocabulary_of(folder: Path) -> list[str]:
     return (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
-def export(checkpoints: Sequence[Path], to: Path, card: Mapping[str, object], folder: Path) -> None:
-    """Write the mean of the checkpoints' weights into the folder `to`, with `card` beside them.
+def export(made: Sequence[Path], to: Path, card: Mapping[str, object], folder: Path) -> None:
+    """Write the mean of several runs' weights (see `mean_of`) into the folder `to`, with `card`.
 
     One of several that began one with the weights of the other keeps more of what each learned
     (Wortsman et al. 2022, "Model soups"). `folder` holds the model that training began with.
     """
     reader = fresh(folder, frozen_layers=0)
-    reader.load_state_dict(mean_of(checkpoints))
+    reader.load_state_dict(mean_of(made))
     to.mkdir(parents=True, exist_ok=True)
     write_weights(to, weights_of(reader, vocabulary_of(folder)), card)
 
@@ -65,13 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         action="append",
         required=True,
-        help="folder of the training; of several, the mean of their weights is written, in which "
-        "one that is named twice counts twice",
+        help="folder of the training, or of weights that have shipped; of several, the mean is "
+        "written, in which one that is named twice counts twice",
     )
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args(arguments)
     card = {"made from": DEFAULT_WEIGHTS, "mean of": runs(given.work)}
-    export([w / CHECKPOINT for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
+    export([_weights_in(w) for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
     return 0
 
 
@@ -80,8 +80,16 @@ def runs(works: Sequence[Path]) -> list[dict[str, object]]:
     return [{**_run(work), "times": times} for work, times in Counter(works).items()]
 
 
+def _weights_in(work: Path) -> Path:
+    """Return the checkpoint of a training, or the folder itself if it has none: what shipped."""
+    return work / CHECKPOINT if (work / CHECKPOINT).exists() else work
+
+
 def _run(work: Path) -> dict[str, object]:
-    """Return what the log of a training says of it."""
+    """Return what the log of a training says of it, or the card of weights that have shipped."""
+    if _weights_in(work) == work:
+        card = json.loads((work / CARD).read_text(encoding="utf-8"))
+        return {"shipped": card["sha256"], "mean of": card["mean of"]}
     log = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
     # A run that went on after a stop has a plan for each part; the last one is what it ended with.
     plans = [line for line in log if "plan" in line]

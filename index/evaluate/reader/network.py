@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from index.reader.weights import read_weights
+
 OUTPUTS = ("weight", "value", "start", "end")
 """What the head gives for each token: how much it counts in its sentence, how much it speaks for an
 answer, and (in training alone) whether the answer begins or ends here."""
@@ -74,3 +76,17 @@ def fresh(folder: Path, *, frozen_layers: int) -> Reader:
     for part in (encoder.embeddings, *encoder.encoder.layer[:frozen_layers]):
         part.requires_grad_(False)
     return Reader(encoder)
+
+
+def shipped_state(folder: Path) -> dict[str, Tensor]:
+    """Return the weights in `folder`, as they ship, by the names that a `Reader` has for them.
+
+    Raises ModelError.
+    """
+    weights = read_weights(folder)
+    plain = {name: matrix.whole() for name, matrix in weights.matrices.items()}
+    return {
+        # The encoder's own parts are named without it: see `export.weights_of`.
+        f"encoder.{name}" if name.startswith(("embeddings.", "encoder.")) else name: torch.tensor(v)
+        for name, v in {**plain, **weights.vectors}.items()
+    }

@@ -17,9 +17,11 @@ from torch import Tensor
 
 from index.embed.files import DEFAULT_MODEL, find_model
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, encoded
+from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.mine import read_mined
-from index.evaluate.reader.network import Reader, fresh, sentence_scores
+from index.evaluate.reader.network import Reader, fresh, sentence_scores, shipped_state
 from index.evaluate.reader.rows import read
+from index.evaluate.reader.sayings import asked
 from index.evaluate.reader.trials import trial
 from index.evaluate.reader.windows import EXCHANGED, lessons
 
@@ -45,10 +47,12 @@ class Plan:
     """Layers that keep the weights they come with, from the bottom, and the word vectors too."""
     epochs: int = 1
     decay: float = 0.01
-    draw: int = 0
-    """Which rows are taken of the sets that are not wanted whole."""
+    draws: tuple[int, ...] = (0,)
+    """Which rows are taken of the sets that are not wanted whole; windows are cut anew for each."""
     exchanges: float = EXCHANGED
     """See `windows.EXCHANGED`."""
+    bf16: bool = False
+    """Whether products are computed in bf16, which is faster where the CPU has it."""
 
 
 def train(
@@ -61,7 +65,7 @@ def train(
 ) -> Reader:
     """Train the BERT model in `folder`, going on from the checkpoint in `work` if there is one.
 
-    With `start`, checkpoints of earlier runs, it begins with the mean of their weights.
+    With `start`, earlier runs, it begins with the mean of their weights: see `mean_of`.
     Writes a line of JSON to `log.jsonl` in `work` at every checkpoint.
     """
     torch.manual_seed(plan.seed)
@@ -77,7 +81,7 @@ def train(
     for step, batch in enumerate(_all_batches(examples, plan)):
         if step < done:
             continue
-        loss = loss_of(reader, batch)
+        loss = loss_of(reader, batch, bf16=plan.bf16)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(reader.parameters(), _LONGEST_GRADIENT)
@@ -99,9 +103,12 @@ def train(
     return reader
 
 
-def mean_of(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
-    """Return the mean of the checkpoints' weights; one that is named twice counts twice."""
-    states = [torch.load(each, weights_only=True)["reader"] for each in checkpoints]
+def mean_of(runs: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of several runs' weights; one that is named twice counts twice.
+
+    A run is a checkpoint, or the folder of weights as they ship.
+    """
+    states = [shipped_state(run) if run.is_dir() else _state(run) for run in runs]
     return {
         name: torch.stack([state[name] for state in states]).mean(0)
         if first.is_floating_point()
@@ -110,9 +117,15 @@ def mean_of(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
     }
 
 
-def loss_of(reader: Reader, batch: Batch) -> Tensor:
+def _state(checkpoint: Path) -> dict[str, Tensor]:
+    return torch.load(checkpoint, weights_only=True)["reader"]  # type: ignore[no-any-return]
+
+
+def loss_of(reader: Reader, batch: Batch, *, bf16: bool = False) -> Tensor:
     """Return the mean loss of a batch: which sentence answers or none, and where."""
-    tokens, whole = reader(batch.ids, batch.mask, batch.kinds)
+    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        tokens, whole = reader(batch.ids, batch.mask, batch.kinds)
+    tokens, whole = tokens.float(), whole.float()
     scores = sentence_scores(tokens, whole, batch.sentence, batch.answers.shape[1])
     scores = scores.masked_fill(batch.answers == UNKNOWN, float("-inf"))
     # None of the sentences stands beside them with the score 0.
@@ -209,30 +222,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         action="append",
         default=[],
-        help="checkpoint of an earlier run, to begin with its weights; of several, with their mean",
+        help="checkpoint of an earlier run, or a folder of shipped weights, to begin with; "
+        "of several, with their mean",
     )
     parser.add_argument(
         "--mined", type=Path, help="that run's mistakes, by index.evaluate.reader.mine"
     )
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--rate", type=float, default=Plan().rate)
-    parser.add_argument("--draw", type=int, default=Plan().draw, help="other rows")
+    parser.add_argument("--draw", type=int, action="append", help="other rows; of several, all")
     parser.add_argument(
         "--exchanges", type=float, default=Plan().exchanges, help="windows with a word exchanged"
     )
+    parser.add_argument("--frozen-layers", type=int, default=Plan().frozen_layers)
+    parser.add_argument("--bf16", action="store_true", help="for a CPU that has it")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--most", type=int, default=None, help="windows at most, besides those mined"
     )
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
-    plan = Plan(seed=given.seed, rate=given.rate, draw=given.draw, exchanges=given.exchanges)
+    plan = Plan(
+        seed=given.seed,
+        rate=given.rate,
+        frozen_layers=given.frozen_layers,
+        draws=tuple(given.draw or Plan().draws),
+        exchanges=given.exchanges,
+        bf16=given.bf16,
+    )
     given.work.mkdir(parents=True, exist_ok=True)
     folder = find_model(DEFAULT_MODEL)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     rng = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
-    rows = list(read(given.train, given.squad, held_out=False, draw=plan.draw))
-    taught = list(lessons(rows, rng, plan.exchanges))
+    taught: list[Lesson] = []
+    for draw in plan.draws:
+        rows = list(read(given.train, given.squad, held_out=False, draw=draw))
+        rows += asked(rows, rng)
+        taught += lessons(rows, rng, plan.exchanges)
     if given.most is not None:
         taught = rng.sample(taught, min(given.most, len(taught)))
     taught += read_mined(given.mined) if given.mined else []

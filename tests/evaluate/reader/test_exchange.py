@@ -121,3 +121,45 @@ def test_words_that_exclude_each_other_name_each_other() -> None:
         for word in group:
             assert set(group) - {word} <= set(OTHERS[word])
             assert word not in OTHERS[word]
+
+
+def test_two_names_change_places() -> None:
+    lesson = asked("Which company of Tarn had Nora Ellery in it?")
+
+    turned = {made.question for made in others(lesson)}
+
+    assert "Which company of Nora Ellery had Tarn in it?" in turned
+    assert all(
+        True not in made.answers
+        for made in others(lesson)
+        if made.question == "Which company of Nora Ellery had Tarn in it?"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["Who saw Tarn and Nora Ellery there?", "When did Tarn meet Nora Ellery?"]
+)
+def test_two_names_that_mean_the_same_in_either_order_stay(question: str) -> None:
+    turned = (
+        question.replace("Tarn", "X").replace("Nora Ellery", "Tarn").replace("X", "Nora Ellery")
+    )
+
+    assert turned not in {made.question for made in others(asked(question))}
+
+
+def test_a_name_beside_the_answer_in_its_own_sentence_takes_the_place_of_one() -> None:
+    lesson = asked("Who raised Saltgate?", answer="in 1974")
+
+    # Neither has one word in a sentence that does not answer.
+    assert "Who raised Tarn?" not in {
+        made.question for made in others(asked("Who raised Saltgate?"))
+    }
+    lesson = Lesson(
+        "When did Ellery build it?",
+        "",
+        ("It was raised in 1974 by Ellery, who had left Lund.",),
+        (True,),
+        False,
+        (0, 11, 18),
+    )
+    assert "When did Lund build it?" in {made.question for made in others(lesson)}

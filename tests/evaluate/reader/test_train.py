@@ -149,6 +149,38 @@ def test_training_begins_with_the_mean_of_earlier_runs(
     assert still.whole.bias.item() == pytest.approx(state["whole.bias"].item() + 2)
 
 
+def test_training_begins_with_weights_that_have_shipped(
+    folder: Path, tmp_path: Path, examples: list[Example]
+) -> None:
+    torch.save({"reader": tiny().state_dict()}, tmp_path / CHECKPOINT)
+    export([tmp_path / CHECKPOINT], tmp_path / "shipped", {"mean of": ["it"]}, folder)
+
+    (tmp_path / "on").mkdir()
+    begin = [tmp_path / "shipped"]
+
+    still = train(examples, examples, Plan(rate=0.0), tmp_path / "on", folder, begin)
+
+    export([tmp_path / "on" / CHECKPOINT], tmp_path / "again", {}, folder)
+    before, after = (read_weights(tmp_path / name) for name in ("shipped", "again"))
+    assert after.matrices.keys() == before.matrices.keys()
+    assert still.whole.bias.item() == pytest.approx(before.vectors["whole.bias"].item())
+    for name, matrix in after.matrices.items():
+        assert (matrix.codes == before.matrices[name].codes).all()
+    (told,) = runs([tmp_path / "shipped"])
+    assert told["mean of"] == ["it"]
+
+
+def test_products_in_bf16_learn_the_same(
+    folder: Path, tmp_path: Path, examples: list[Example]
+) -> None:
+    plan = Plan(rate=3e-3, batch=8, frozen_layers=0, epochs=30, bf16=True)
+
+    network = train(examples, examples, plan, tmp_path, folder)
+
+    assert trial(network, examples)["first"] == 1.0
+    assert {value.dtype for value in network.state_dict().values()} == {torch.float32}
+
+
 def test_training_goes_on_where_it_was_stopped(
     folder: Path, tmp_path: Path, examples: list[Example]
 ) -> None:
