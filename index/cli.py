@@ -135,7 +135,9 @@ def _add_readers(kinds: argparse._SubParsersAction[_Parser]) -> None:
     backup.add_argument("file", metavar="FILE", help="replaced only once the new one is whole")
     evaluate = _command(kinds, "evaluate", asking.evaluate, "measure answers on a question set")
     evaluate.add_argument(
-        "suite", metavar="SUITE", choices=["seeds", "rgb", "news", "news-all", "squad2"]
+        "suite",
+        metavar="SUITE",
+        choices=["seeds", "rgb", "news", "news-all", "squad2", "speakers"],
     )
     evaluate.add_argument("files", nargs="+", metavar="FILE", help="question set")
     _command(kinds, "bot", asking.bot, "run the Discord bot (the same as `python -m bot`)")

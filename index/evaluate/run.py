@@ -11,7 +11,7 @@ from pathlib import Path
 from index.embed import Embedder
 from index.evaluate import report
 from index.evaluate.measure import Measured, measure
-from index.evaluate.suites import Part, Suite, news, rgb, squad
+from index.evaluate.suites import Part, Suite, news, rgb, speakers, squad
 from index.evaluate.tally import judgements, risk_coverage, tally
 from index.indexer import open_indexer
 from index.library import Library
@@ -21,6 +21,7 @@ SUITES: Mapping[str, Suite] = {
     "news": news.parts,
     "news-all": news.all_parts,
     "squad2": squad.parts,
+    "speakers": speakers.parts,
 }
 
 

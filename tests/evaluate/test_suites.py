@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import UsageError
 from index.evaluate.held_out import is_held_out
-from index.evaluate.suites import Asked, news, rgb, rows_of, squad
+from index.evaluate.suites import Asked, news, rgb, rows_of, speakers, squad
 
 RGB: list[dict[str, Any]] = [
     {
@@ -91,6 +91,40 @@ def test_a_question_about_a_paragraph_is_asked_of_that_alone(tmp_path: Path) -> 
     assert len(part.asked) == 2 * len(kept)
     assert part.asked[0].within == part.articles[0]["id"]
     assert part.asked[1].articles == frozenset()
+
+
+def test_what_people_said_is_asked_with_what_they_did_not_say(tmp_path: Path) -> None:
+    saying = "that we lost the cranes of Tarn in the storm"
+    rows = [
+        _reported("one", f"Nora Ellery said {saying}. It rained.", "Nora Ellery", saying),
+        _reported("two", "She said the ferry is late.", "She", "the ferry is late"),
+        _reported(
+            "three", "Otto Lund said the timetable is new.", "Otto Lund", "the timetable is new"
+        ),
+    ]
+    (part,) = speakers.parts([_packed(tmp_path / "speakers.jsonl.gz", rows)])
+
+    assert [article["title"] for article in part.articles] == ["On one", "On two", "On three"]
+    # Who "she" is nobody could ask.
+    said, *others = [one for one in part.asked if one.answers]
+    assert "Ellery" in said.question
+    assert said.articles == {"one"}
+    around = {"cranes": "that we lost the cranes of Tarn in the", "storm": "of Tarn in the storm"}
+    assert said.answers == tuple(words for thing, words in around.items() if thing in said.question)
+    assert [one.answers for one in others] == [("the timetable is new",)]
+    unsaid = {one.question.rstrip("?").split()[-1] for one in part.asked if not one.answers}
+    assert unsaid
+    assert unsaid <= {"timetable", "cranes", "storm"}
+
+
+def _reported(name: str, text: str, source: str, content: str) -> dict[str, Any]:
+    title = f"On {name}\n\n"
+    spans = {
+        part: [[start := (title + text).index(words), start + len(words)]]
+        for part, words in (("source", source), ("content", content))
+    }
+    about = {"id": name, "publisher": "Post", "published_at": "2026-01-01"}
+    return {**about, "text": title + text, "attributions": [{**spans, "cue": []}]}
 
 
 def test_a_set_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -19,15 +19,15 @@ _VERB = (
     r"(?:said|says|told|added|explained|argued|stated|noted|warned|claimed|insisted|commented|"
     r"stressed|acknowledged|predicted)"
 )
-_NAME = r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3})"
+NAME = r"(?P<name>[A-Z][\w-]+(?: (?:[A-Z]\.|[A-Z][\w-]+)){1,3})(?!['’]s)"
 _AROUND = (
-    re.compile(rf"{_NAME}(?:, [^,.“”\"]{{3,70}},)? (?:has |had |have |also )?{_VERB}\b"),
-    re.compile(rf"[,”\"] {_VERB} {_NAME}"),
+    re.compile(rf"{NAME}(?:, [^,.“”\"]{{3,70}},)? (?:has |had |have |also )?{_VERB}\b"),
+    re.compile(rf"[,”\"] {_VERB} {NAME}"),
 )
 _THING = re.compile(
     r"\b(?:the|our|their|his|her|its|this|these|of|about|for|any|no|more)"
     r" (?P<thing>[a-z]{5,})(?= (?:of|in|on|to|is|was|will|has|have|had|and|that|for|"
-    r"with|by|from|at|would|are|were|who|which|can|could|should)\b|[,.;?!”\"])"
+    r"with|by|from|at|would|are|were|who|which|can|could|should|must|may|might|as|when|if|because)\b|[,.;?!”\"])"
 )
 """A noun can be told by what stands around it, well enough."""
 _NO_NAME = re.compile(r"^(?:The|In|On|At|But|And|A|An|He|She|It|They|This|That|When|After|As) ")
@@ -42,7 +42,7 @@ _FORMS = (
 )
 _OTHER_THING = 0.35
 """Share of questions about something of another text, which nothing here answers."""
-_WINDOWS = 1.5
+_WINDOWS = 2.0
 
 
 class Saying(NamedTuple):
@@ -56,13 +56,13 @@ class Saying(NamedTuple):
 def asked(rows: Sequence[Row], rng: random.Random) -> Iterator[Row]:
     """Yield a row for every saying in the texts of `rows`, each text once."""
     told = [(row, found) for row in _texts(rows) if (found := sayings(row))]
-    things = [thing for _, found in told for one in found for thing in one.things]
+    every = [thing for _, found in told for one in found for thing in one.things]
     for row, found in told:
         for one in found:
             thing = rng.choice(one.things)
             if rng.random() < _OTHER_THING:
-                other = rng.choice(things)
-                if not _shared(other, row.text):
+                other = rng.choice(every)
+                if not shared(other, row.text):
                     yield _row(row, one.name, other, (False,) * len(row.sentences), rng)
                 continue
             yield _row(row, one.name, thing, tuple(_marks(row, one, thing)), rng)
@@ -78,11 +78,25 @@ def sayings(row: Row) -> list[Saying]:
             if who is None or _NO_NAME.match(who["name"]):
                 continue
             rest = sentence[: who.start()] + " " + sentence[who.end() :]
-            things = {m["thing"] for m in _THING.finditer(rest) if not is_stop(m["thing"])}
-            if things:
-                found.append(Saying(who["name"], number, tuple(sorted(things))))
+            if about := things(rest):
+                found.append(Saying(who["name"], number, tuple(about)))
             break
     return found
+
+
+def things(text: str) -> list[str]:
+    """Return nouns of `text` that it may be about, each once, sorted."""
+    return sorted({m["thing"] for m in _THING.finditer(text) if not is_stop(m["thing"])})
+
+
+def question(name: str, thing: str, rng: random.Random) -> str:
+    """Return one of the ways to ask what `name` said about `thing`."""
+    return rng.choice(_FORMS).format(name=name, last=name.split()[-1], thing=thing)
+
+
+def shared(thing: str, text: str) -> bool:
+    """Say whether `text` is about `thing`, whatever the form of the word."""
+    return bool(set(stems(thing)) & set(stems(text)))
 
 
 def _texts(rows: Sequence[Row]) -> Iterator[Row]:
@@ -99,20 +113,15 @@ def _marks(row: Row, one: Saying, thing: str) -> Iterator[bool | None]:
         if number == one.sentence:
             yield True
         else:
-            yield None if _shared(thing, row.text[start:end]) else False
-
-
-def _shared(thing: str, text: str) -> bool:
-    return bool(set(stems(thing)) & set(stems(text)))
+            yield None if shared(thing, row.text[start:end]) else False
 
 
 def _row(
     row: Row, name: str, thing: str, marks: tuple[bool | None, ...], rng: random.Random
 ) -> Row:
-    form = rng.choice(_FORMS)
     return Row(
         set="sayings",
-        question=form.format(name=name, last=name.split()[-1], thing=thing),
+        question=question(name, thing, rng),
         title=row.title,
         text=row.text,
         sentences=row.sentences,

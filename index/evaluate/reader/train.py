@@ -20,7 +20,7 @@ from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, enco
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.mine import read_mined
 from index.evaluate.reader.network import Reader, fresh, sentence_scores, shipped_state
-from index.evaluate.reader.rows import read
+from index.evaluate.reader.rows import Row, read
 from index.evaluate.reader.sayings import asked
 from index.evaluate.reader.trials import trial
 from index.evaluate.reader.windows import EXCHANGED, lessons
@@ -238,7 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--bf16", action="store_true", help="for a CPU that has it")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
-        "--most", type=int, default=None, help="windows at most, besides those mined"
+        "--most", type=int, default=None, help="windows at most, besides sayings and those mined"
     )
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
@@ -255,12 +255,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     rng = random.Random(plan.seed)  # noqa: S311 - reproducible, no secret
     taught: list[Lesson] = []
+    rows: list[Row] = []
     for draw in plan.draws:
-        rows = list(read(given.train, given.squad, held_out=False, draw=draw))
-        rows += asked(rows, rng)
-        taught += lessons(rows, rng, plan.exchanges)
+        drawn = list(read(given.train, given.squad, held_out=False, draw=draw))
+        taught += lessons(drawn, rng, plan.exchanges)
+        rows += drawn
     if given.most is not None:
         taught = rng.sample(taught, min(given.most, len(taught)))
+    taught += lessons(list(asked(rows, rng)), rng, plan.exchanges)
     taught += read_mined(given.mined) if given.mined else []
     examples = encoded(taught, tokenizer)
     rng.shuffle(examples)
