@@ -11,9 +11,9 @@ from pathlib import Path
 
 from index.embed.files import DEFAULT_MODEL, DEFAULT_WEIGHTS, find_model
 from index.evaluate.reader.network import Reader, fresh
-from index.evaluate.reader.train import CHECKPOINT, mean_of
+from index.evaluate.reader.train import CHECKPOINT, mean_of, told_of
 from index.reader.model import SHIPPED
-from index.reader.weights import CARD, Matrix, Weights, in_eight_bits, write_weights
+from index.reader.weights import Matrix, Weights, in_eight_bits, write_weights
 
 
 def weights_of(reader: Reader, vocabulary: Sequence[str]) -> Weights:
@@ -88,8 +88,7 @@ def _weights_in(work: Path) -> Path:
 def _run(work: Path) -> dict[str, object]:
     """Return what the log of a training says of it, or the card of weights that have shipped."""
     if _weights_in(work) == work:
-        card = json.loads((work / CARD).read_text(encoding="utf-8"))
-        return {"shipped": card["sha256"], "mean of": card["mean of"]}
+        return told_of(work)
     log = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
     # A run that went on after a stop has a plan for each part; the last one is what it ended with.
     plans = [line for line in log if "plan" in line]

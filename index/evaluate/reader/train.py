@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.embed.files import DEFAULT_MODEL, find_model
+from index.embed.prepared import sha256_of
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, encoded
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.mine import read_mined
@@ -24,6 +25,7 @@ from index.evaluate.reader.rows import Row, read
 from index.evaluate.reader.sayings import asked
 from index.evaluate.reader.trials import trial
 from index.evaluate.reader.windows import EXCHANGED, lessons
+from index.reader.weights import CARD
 
 CHECKPOINT = "checkpoint.pt"
 _CHECKPOINT_S = 600
@@ -115,6 +117,14 @@ def mean_of(runs: Sequence[Path]) -> dict[str, Tensor]:
         else first
         for name, first in states[0].items()
     }
+
+
+def told_of(run: Path) -> dict[str, object]:
+    """Return what there is to say of the weights that a run begins with: see `mean_of`."""
+    if run.is_dir():
+        card = json.loads((run / CARD).read_text(encoding="utf-8"))
+        return {"shipped": card["sha256"], "mean of": card["mean of"]}
+    return {"checkpoint": sha256_of(run)}
 
 
 def _state(checkpoint: Path) -> dict[str, Tensor]:
@@ -271,7 +281,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = list(read(given.train, given.squad, held_out=True))
     fixed.shuffle(rows)
     held_out = encoded(list(lessons(rows[:1200], fixed)), tokenizer)
-    _log(given.work, {"plan": asdict(plan), "windows": len(examples), "held out": len(held_out)})
+    began = {"began with": [told_of(run) for run in given.start]} if given.start else {}
+    sizes = {"windows": len(examples), "held out": len(held_out)}
+    _log(given.work, {"plan": asdict(plan), **sizes, **began})
     train(examples, held_out, plan, given.work, folder, given.start)
     return 0
 

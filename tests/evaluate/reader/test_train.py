@@ -8,11 +8,12 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
+from index.embed.prepared import sha256_of
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, collate, encoded
 from index.evaluate.reader.export import export, runs, vocabulary_of
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.network import Reader, sentence_scores
-from index.evaluate.reader.train import CHECKPOINT, Plan, loss_of, train
+from index.evaluate.reader.train import CHECKPOINT, Plan, loss_of, told_of, train
 from index.evaluate.reader.trials import trial
 from index.reader import Excerpt
 from index.reader.model import OwnReader
@@ -167,7 +168,10 @@ def test_training_begins_with_weights_that_have_shipped(
     for name, matrix in after.matrices.items():
         assert (matrix.codes == before.matrices[name].codes).all()
     (told,) = runs([tmp_path / "shipped"])
+    assert told == {**told_of(tmp_path / "shipped"), "times": 1}
     assert told["mean of"] == ["it"]
+    # A checkpoint tells nothing of itself but which it is.
+    assert told_of(tmp_path / CHECKPOINT) == {"checkpoint": sha256_of(tmp_path / CHECKPOINT)}
 
 
 def test_products_in_bf16_learn_the_same(
