@@ -90,8 +90,8 @@ def test_follow_ups_are_answered_as_well_as_they_were(library: Library) -> None:
     told = "\n".join(map(str, asked))
     held_out = [one for one in asked if one.is_held_out]
 
-    # 23 of 33 when the reader was last trained, and 9 of 14 of the dialogues that the rules were not
-    # written for when they were made; some fewer here, because other CPUs round otherwise.
+    # 23 of 33 when the reader was last trained and, of the dialogues that the rules were not made
+    # for, 9 of 14 when they were made; some fewer here, because other CPUs round otherwise.
     assert right(asked) >= 19, told
     assert right(held_out) >= 7, told
     # 18 are right when the fragment alone is asked.
