@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.embed.files import DEFAULT_MODEL, DEFAULT_WEIGHTS, find_model
 from index.evaluate.reader.network import Reader, fresh
-from index.evaluate.reader.train import CHECKPOINT, mean_of, told_of
+from index.evaluate.reader.runs import mean_of, runs, weights_in
 from index.reader.model import SHIPPED
 from index.reader.weights import Matrix, Weights, in_eight_bits, write_weights
 
@@ -71,28 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args(arguments)
     card = {"made from": DEFAULT_WEIGHTS, "mean of": runs(given.work)}
-    export([_weights_in(w) for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
+    export([weights_in(w) for w in given.work], given.out, card, find_model(DEFAULT_MODEL))
     return 0
-
-
-def runs(works: Sequence[Path]) -> list[dict[str, object]]:
-    """Return what the logs of trainings say of them, and how many times each counts."""
-    return [{**_run(work), "times": times} for work, times in Counter(works).items()]
-
-
-def _weights_in(work: Path) -> Path:
-    """Return the checkpoint of a training, or the folder itself if it has none: what shipped."""
-    return work / CHECKPOINT if (work / CHECKPOINT).exists() else work
-
-
-def _run(work: Path) -> dict[str, object]:
-    """Return what the log of a training says of it, or the card of weights that have shipped."""
-    if _weights_in(work) == work:
-        return told_of(work)
-    log = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
-    # A run that went on after a stop has a plan for each part; the last one is what it ended with.
-    plans = [line for line in log if "plan" in line]
-    return {"training": plans[-1], "reached": log[-1]}
 
 
 if __name__ == "__main__":

@@ -16,18 +16,16 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.embed.files import DEFAULT_MODEL, find_model
-from index.embed.prepared import sha256_of
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, encoded
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.mine import read_mined
-from index.evaluate.reader.network import Reader, fresh, sentence_scores, shipped_state
+from index.evaluate.reader.network import Reader, fresh, sentence_scores
 from index.evaluate.reader.rows import Row, read
+from index.evaluate.reader.runs import CHECKPOINT, mean_of, told_of
 from index.evaluate.reader.sayings import asked
 from index.evaluate.reader.trials import trial
 from index.evaluate.reader.windows import EXCHANGED, lessons
-from index.reader.weights import CARD
 
-CHECKPOINT = "checkpoint.pt"
 _CHECKPOINT_S = 600
 _SPAN_SHARE = 0.3
 """Weight of finding the answer's own words, beside the weight 1 of finding the sentence."""
@@ -103,32 +101,6 @@ def train(
             _log(work, {**line, **trial(reader, held_out)})
             reader.train()
     return reader
-
-
-def mean_of(runs: Sequence[Path]) -> dict[str, Tensor]:
-    """Return the mean of several runs' weights; one that is named twice counts twice.
-
-    A run is a checkpoint, or the folder of weights as they ship.
-    """
-    states = [shipped_state(run) if run.is_dir() else _state(run) for run in runs]
-    return {
-        name: torch.stack([state[name] for state in states]).mean(0)
-        if first.is_floating_point()
-        else first
-        for name, first in states[0].items()
-    }
-
-
-def told_of(run: Path) -> dict[str, object]:
-    """Return what there is to say of the weights that a run begins with: see `mean_of`."""
-    if run.is_dir():
-        card = json.loads((run / CARD).read_text(encoding="utf-8"))
-        return {"shipped": card["sha256"], "mean of": card["mean of"]}
-    return {"checkpoint": sha256_of(run)}
-
-
-def _state(checkpoint: Path) -> dict[str, Tensor]:
-    return torch.load(checkpoint, weights_only=True)["reader"]  # type: ignore[no-any-return]
 
 
 def loss_of(reader: Reader, batch: Batch, *, bf16: bool = False) -> Tensor:

@@ -10,10 +10,11 @@ from tokenizers import Tokenizer
 
 from index.embed.prepared import sha256_of
 from index.evaluate.reader.batches import UNKNOWN, Batch, Example, batches, collate, encoded
-from index.evaluate.reader.export import export, runs, vocabulary_of
+from index.evaluate.reader.export import export, vocabulary_of
 from index.evaluate.reader.lesson import Lesson
 from index.evaluate.reader.network import Reader, sentence_scores
-from index.evaluate.reader.train import CHECKPOINT, Plan, loss_of, told_of, train
+from index.evaluate.reader.runs import CHECKPOINT, runs, told_of
+from index.evaluate.reader.train import Plan, loss_of, train
 from index.evaluate.reader.trials import trial
 from index.reader import Excerpt
 from index.reader.model import OwnReader
