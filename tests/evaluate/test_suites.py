@@ -117,6 +117,27 @@ def test_what_people_said_is_asked_with_what_they_did_not_say(tmp_path: Path) ->
     assert unsaid <= {"timetable", "cranes", "storm"}
 
 
+def test_what_another_in_the_article_says_is_asked_of_who_does_not(tmp_path: Path) -> None:
+    text = "Mayor Ada Ellery said the ferry is old. Otto Lund said the harbour is full of ice."
+    both = _reported("one", text, "Mayor Ada Ellery", "the ferry is old")
+    lund = _reported("one", text, "Otto Lund", "the harbour is full of ice")
+    row = {**both, "attributions": [*both["attributions"], *lund["attributions"]]}
+    (part,) = speakers.parts([_packed(tmp_path / "speakers.jsonl.gz", [row])])
+    crossed = {one.question for one in part.asked if one.id.startswith("another")}
+    assert len(crossed) == 2
+    assert all(("Ellery" in one) == ("harbour" in one) for one in crossed)
+    assert all(("Lund" in one) == ("ferry" in one) for one in crossed)
+
+    # She may be Ellery, and speaks of the harbour too.
+    text += " She said the harbour is open."
+    she = _reported("one", text, "She", "the harbour is open")
+    row = {**row, "text": she["text"], "attributions": [*row["attributions"], *she["attributions"]]}
+    (part,) = speakers.parts([_packed(tmp_path / "speakers.jsonl.gz", [row])])
+    (asked,) = (one.question for one in part.asked if one.id.startswith("another"))
+    assert "Lund" in asked
+    assert "ferry" in asked
+
+
 def _reported(name: str, text: str, source: str, content: str) -> dict[str, Any]:
     title = f"On {name}\n\n"
     spans = {
