@@ -79,6 +79,7 @@ def cheap(weighing: Weighing, sentence: Sentence, around: Around) -> dict[str, f
         "names_missing_article": _missing(asked.names, around.article),
         "numbers_missing": _missing(asked.numbers, sentence.terms),
         "numbers_missing_article": _missing(asked.numbers, around.article),
+        "said_about": _said_about(asked, sentence, around),
         "phrase": _phrase(asked, sentence.stems),
         "pairs": _pairs(asked.terms, sentence.stems),
         "length": math.log1p(count) / 4,
@@ -123,6 +124,18 @@ def _distance(places: Sequence[int], stems: Sequence[str], known: frozenset[str]
 def _missing(wanted: Iterable[str], terms: frozenset[str]) -> float:
     items = list(wanted)
     return sum(item not in terms for item in items) / len(items) if items else 0.0
+
+
+def _said_about(asked: Question, sentence: Sentence, around: Around) -> float:
+    """Return how much of what somebody is asked to have spoken of is in a sentence, in [0, 1].
+
+    Less, the less of who spoke is named in it or beside it. 0 where the question asks for no such
+    thing.
+    """
+    if not asked.topic:
+        return 0.0
+    here = 1 - _missing(asked.topic, sentence.terms)
+    return here * (1 - _missing(asked.speaker, around.named))
 
 
 def _phrase(asked: Question, stems: Sequence[str]) -> float:

@@ -51,6 +51,11 @@ class Question:
     """Stems of capitalised words; empty where capitals tell nothing (all or none are)."""
     things: tuple[str, ...]
     """Stems of what a *which* or *what* asks for ("which national park": nation, park)."""
+    speaker: tuple[str, ...]
+    topic: tuple[str, ...]
+    """Stems of who is asked to have said something, and of what about ("What did the mayor say
+    about the old ferry?": mayor; old, ferri); both empty where the question asks for no such
+    thing."""
     wanted: Wanted
     is_small_talk: bool
     """A greeting, thanks, talk with the bot, or nothing but grammar: nothing to look up."""
@@ -60,6 +65,7 @@ def analyse(text: str) -> Question:
     """Take a question apart; any text will do, none raises."""
     text = text.strip()
     written = tokens(text)
+    speaker, topic = _speech(text)
     content = [token for token in written if not is_stop(token)] or written
     words = _each_once(fold(token) for token in content)
     return Question(
@@ -71,6 +77,8 @@ def analyse(text: str) -> Question:
         numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
         names=_names(written),
         things=_things(written),
+        speaker=speaker,
+        topic=topic,
         wanted=_wanted(text),
         # "And when?" asks for nothing that could be looked up, whatever was asked before.
         is_small_talk=all(map(is_stop, written)) or is_small_talk([fold(t) for t in written]),
@@ -172,6 +180,25 @@ _KINDS = (
 _YES_NO = re.compile(
     r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 )
+
+
+_SPEECH = re.compile(
+    r"\bwhat (?:did|does|do|has|have|is|was) (?P<speaker>.{1,80}?) "
+    rf"(?:{_SAY}|saying|think|thought)\b.{{0,20}}?"
+    r"\b(?:about|of|on|regarding|concerning)\b(?P<topic>.+)"
+)
+
+
+def _speech(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return stems of who said something and of what about."""
+    found = _SPEECH.search(text[:2000].lower())
+    if found is None:
+        return (), ()
+    speaker, topic = (
+        _each_once(stem(fold(word)) for word in tokens(part) if not is_stop(word))
+        for part in (found["speaker"], found["topic"])
+    )
+    return speaker, topic
 
 
 def _wanted(text: str) -> Wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.domain import Hit, Span
@@ -51,6 +51,8 @@ class Around:
 
     near: frozenset[str]
     """Stems of the sentence and its two neighbours."""
+    named: frozenset[str]
+    """Those of them that are not possessive: in "Penn's deputy said" Penn does not speak."""
     passage: frozenset[str]
     """Stems of the passage and the headline."""
     article: frozenset[str]
@@ -69,9 +71,11 @@ def surroundings(sentences: Sequence[Sentence]) -> list[Around]:
             articles[article.id] = articles.get(article.id, frozenset()) | title
         passages[passage.id] |= sentence.terms
         articles[article.id] |= sentence.terms
+    named = [frozenset(_named(sentence)) for sentence in sentences]
     return [
         Around(
-            near=_near(sentences, i),
+            near=frozenset().union(*(sentences[j].terms for j in _beside(sentences, i))),
+            named=frozenset().union(*(named[j] for j in _beside(sentences, i))),
             passage=passages[sentence.hit.passage.id],
             article=articles[sentence.hit.passage.article.id],
         )
@@ -79,11 +83,17 @@ def surroundings(sentences: Sequence[Sentence]) -> list[Around]:
     ]
 
 
-def _near(sentences: Sequence[Sentence], i: int) -> frozenset[str]:
+def _beside(sentences: Sequence[Sentence], i: int) -> list[int]:
+    """Return the places of a sentence and of its neighbours in the same passage."""
     here = sentences[i].hit.passage.id
     around = (j for j in (i - 1, i, i + 1) if 0 <= j < len(sentences))
-    same = (sentences[j].terms for j in around if sentences[j].hit.passage.id == here)
-    return frozenset().union(*same)
+    return [j for j in around if sentences[j].hit.passage.id == here]
+
+
+def _named(sentence: Sentence) -> Iterator[str]:
+    for word, stemmed in zip(sentence.written, sentence.stems, strict=True):
+        if not word.endswith(("'s", "’s")):
+            yield stemmed
 
 
 def _terms(text: str) -> frozenset[str]:

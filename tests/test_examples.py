@@ -112,11 +112,12 @@ def test_questions_without_an_answer_name_no_source() -> None:
             assert question["kind"] in {"near", "off", "chat"}
 
 
-def test_other_wordings_ask_for_what_stands_in_the_articles() -> None:
+@pytest.mark.parametrize("name", ["wordings.jsonl", "speakers.jsonl"])
+def test_other_sets_ask_for_what_stands_in_the_articles(name: str) -> None:
     texts = [text for text, _ in articles().values()]
-    wordings = lines(EXAMPLES / "wordings.jsonl")
+    questions = lines(EXAMPLES / name)
 
-    assert len({wording["id"] for wording in wordings}) == len(wordings)
-    for wording in wordings:
-        for part in wording["quote_contains"]:
+    assert len({question["id"] for question in questions}) == len(questions)
+    for question in questions:
+        for part in question["quote_contains"]:
             assert any(part in text for text in texts), part

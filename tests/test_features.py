@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from index.features import cheap, weigh
 from index.question import analyse
 from index.seen import look, surroundings
@@ -44,6 +46,30 @@ def test_a_quoted_phrase_must_stand_there_word_for_word() -> None:
 
     assert _seen(question, HARBOUR, "“We could")["phrase"] == 1.0
     assert _seen(question, HARBOUR, "She thanked")["phrase"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What did Nora Ellery say about the patience of residents?", 1.0),
+        ("What did Nora Ellery say about patience and rust?", 0.5),
+        ("What did Nora Birk say about patience?", 0.5),
+        ("What did Tom Birk say about patience?", 0.0),
+        ("What did she say about patience?", 1.0),
+        ("What did Nora Ellery say?", 0.0),
+    ],
+)
+def test_who_speaks_of_what_is_seen_in_a_sentence_and_beside_it(question: str, said: float) -> None:
+    assert _seen(question, HARBOUR, "She thanked")["said_about"] == said
+
+
+def test_whose_deputy_speaks_does_not_speak() -> None:
+    text = "Ellery’s deputy said that the bridge was safe. Ellery said that the bridge was not."
+    question = "What did Ellery say about the bridge?"
+
+    # Beside it she is named herself; alone, her deputy's sentence is none of hers.
+    assert _seen(question, text, "Ellery’s")["said_about"] == 1.0
+    assert _seen(question, text.split(". ")[0] + ".", "Ellery’s")["said_about"] == 0.0
 
 
 def _seen(question: str, text: str, opening: str) -> dict[str, float]:

@@ -110,3 +110,21 @@ def test_grammar_alone_asks_for_nothing(text: str) -> None:
 )
 def test_what_a_which_asks_for_is_known(text: str, things: tuple[str, ...]) -> None:
     assert analyse(text).things == things
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        ("What did the mayor say about the old ferry?", "mayor", "old ferry"),
+        ("what has Nora Ellery been saying on rents", "nora ellery", "rents"),
+        ("What did she tell reporters about it?", "", ""),
+        ("What did they think of the bridge?", "", "bridge"),
+        ("What did the mayor say?", "", ""),
+        ("Who said that the ferry is old?", "", ""),
+    ],
+)
+def test_who_is_asked_about_what_is_known(text: str, speaker: str, topic: str) -> None:
+    asked = analyse(text)
+
+    assert asked.speaker == tuple(stems(speaker))
+    assert asked.topic == tuple(stems(topic))

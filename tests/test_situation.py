@@ -45,6 +45,16 @@ def test_other_articles_speak_for_an_answer_or_against_it() -> None:
     assert disputed < alone < agreed
 
 
+def test_who_speaks_of_what_they_are_asked_about_is_believed_more() -> None:
+    best = _read(_candidates()[0], 2.0)
+    unsaid, said = (
+        situation([replace(best, features={**best.features, "said_about": share})], passages=100)
+        for share in (0.0, 1.0)
+    )
+
+    assert unsaid["evidence"] < said["evidence"]
+
+
 def _read(candidate: Candidate, score: float, echo: Echo = UNHEARD) -> Candidate:
     said = {"read": score, "promise": 0.5, **echo._asdict()}
     return replace(candidate, features={**candidate.features, **said})

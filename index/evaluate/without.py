@@ -87,6 +87,7 @@ PARTS: Mapping[str, LeftOut] = {
     "vectors of sentences": _instead((quote, "with_meaning", _of_passage)),
     "kind of answer": _instead((features, "_kind", _no_kind)),
     "the article beside what was read": _instead((library, "shipped", _learned_alone)),
+    "who speaks of what": _instead((features, "_said_about", lambda *_: 0.0)),
     "other articles' answers": _instead((closely, "echoes", _unheard)),
     "neighbours in an excerpt": _instead((closely, "_AROUND", 0)),
     "each text once": _instead((rank, "_same_text", lambda *_: False)),
