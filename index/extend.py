@@ -16,8 +16,17 @@ _MOST_SENTENCES = 3
 _MOST_CHARS = 400
 """What a person reads at a glance; a longer quote is not begun earlier."""
 
+_LINKS = (
+    "And|But|So|Yet|Still|However|Meanwhile|Then|Also|Instead|Later|Earlier|Afterwards?|Eventually"
+    "|Finally|Soon|Now|Today"
+)
+_DATED = (
+    # "In February they …", "On May 6, 2023, he …"
+    r"(?:In|On|By|Since|After|Until) (?:(?:early|late) )?"
+    r"(?-i:[A-Z0-9])\w*\.?(?: \d{1,2})?(?:,? \d{4})?"
+)
 _OPENS_WITH_PRONOUN = re.compile(
-    r"(?:(?:And|But|So|Yet|Still|However,?|Meanwhile,?|Then|Also,?|Instead,?) )?"
+    rf"(?:(?:{_LINKS}|{_DATED}),? )?"
     r"(?:he|she|it|they|his|her|hers|its|their|theirs|him|them|this|that|these|those|such|both)\b"
     r"(?! (?:is|was) (?:a|the) [a-z]+ing\b)",
     re.IGNORECASE,

@@ -19,6 +19,10 @@ ASKED = analyse("Why will the bridge close?")
         "“It is done,” she said.",
         "That was in 1974.",
         "Its owner is Tom Birk.",
+        "Later he sold it.",
+        "In February they launched a raid.",
+        "On May 6, 2023, he was crowned.",
+        "By late 2024 she had left.",
     ],
 )
 def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None:
@@ -33,6 +37,9 @@ def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None
         "The company of actors from Saltgate left.",
         "Itineraries changed.",
         "Heather Birk sold it.",
+        "Later Heather Birk sold it.",
+        "In February Tom Birk sold it.",
+        "On May 6, 2023, Tarn was flooded.",
     ],
 )
 def test_a_sentence_that_names_its_subject_stands_alone(text: str) -> None:
