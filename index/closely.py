@@ -45,7 +45,7 @@ def read_with(reader: Reader, asked: Question, *, most: int = WINDOWS) -> Read:
             for places in chosen
         ]
         every: dict[int, list[Said]] = {}
-        for places, heard in zip(chosen, reader.read(asked.text, excerpts), strict=True):
+        for places, heard in zip(chosen, reader.read(asked.alone, excerpts), strict=True):
             for place, score, answer in zip(places, heard.scores, heard.answers, strict=True):
                 said = Said(sentences[place].hit.passage.article.id, float(score), answer)
                 every.setdefault(place, []).append(said)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
+from index.sentences import sentences
 from index.small_talk import is_small_talk
 from index.words import fold, is_stop, stem, tokens
 
@@ -34,6 +35,9 @@ class Question:
 
     text: str
     """As it was asked, without surrounding white space."""
+    alone: str
+    """The question without what is told before it ("A ferry sank. How many people were on the
+    ferry?"), unless it cannot be understood alone."""
     words: tuple[str, ...]
     """Folded content words, each once, in order; every word when nothing but grammar is there.
 
@@ -61,28 +65,50 @@ class Question:
     """A greeting, thanks, talk with the bot, or nothing but grammar: nothing to look up."""
 
 
+_LOOKED_AT = 2000
+"""Characters of a question in which its kind is looked for."""
+
+
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|his|her|him|its|their|them|this|that|these|those|there)\b", re.IGNORECASE
+)
+
+
 def analyse(text: str) -> Question:
     """Take a question apart; any text will do, none raises."""
     text = text.strip()
     written = tokens(text)
-    speaker, topic = _speech(text)
+    asking = _asking(text[:_LOOKED_AT])
+    speaker, topic = _speech(asking)
     content = [token for token in written if not is_stop(token)] or written
     words = _each_once(fold(token) for token in content)
     return Question(
         text=text,
+        alone=asking if _stands_alone(asking) else text,
         words=words,
         variants=_variants(content),
         terms=_each_once(stem(word) for word in words),
         phrases=_phrases(text),
         numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
         names=_names(written),
-        things=_things(written),
+        things=_things(tokens(asking)),
         speaker=speaker,
         topic=topic,
-        wanted=_wanted(text),
+        wanted=_wanted(asking),
         # "And when?" asks for nothing that could be looked up, whatever was asked before.
         is_small_talk=all(map(is_stop, written)) or is_small_talk([fold(t) for t in written]),
     )
+
+
+def _asking(text: str) -> str:
+    """Return what is asked, without what is told before: "Tarn was flooded. Where is it?"."""
+    found = (span for span in sentences(text) if text[: span.end].endswith("?"))
+    first = next(found, None)
+    return text[first.start :] if first is not None else text
+
+
+def _stands_alone(asking: str) -> bool:
+    return not all(map(is_stop, tokens(asking))) and not _PRONOUN.search(asking)
 
 
 def _each_once(items: Iterable[str]) -> tuple[str, ...]:
@@ -191,7 +217,7 @@ _SPEECH = re.compile(
 
 def _speech(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return stems of who said something and of what about."""
-    found = _SPEECH.search(text[:2000].lower())
+    found = _SPEECH.search(text.lower())
     if found is None:
         return (), ()
     speaker, topic = (
@@ -202,7 +228,7 @@ def _speech(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _wanted(text: str) -> Wanted:
-    lower = text[:2000].lower()
+    lower = text.lower()
     places = [
         (match.start(), rank, kind)
         for rank, (kind, pattern) in enumerate(_KINDS)

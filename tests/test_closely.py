@@ -18,12 +18,14 @@ class Marker:
     """Scores a sentence by its length, so that every one is told apart."""
 
     def __init__(self) -> None:
+        self.questions: list[str] = []
         self.excerpts: list[Excerpt] = []
 
     def load(self) -> None:
         return
 
     def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Heard]:
+        self.questions.append(question)
         self.excerpts += excerpts
         return [
             Heard(np.array([len(s) for s in one.sentences], np.float32), one.sentences)
@@ -96,3 +98,12 @@ def test_of_what_several_windows_say_of_a_sentence_doubt_counts_more() -> None:
 
 def test_without_sentences_nothing_is_read() -> None:
     assert read_with(Marker(), analyse("Who?"))([], []) == {}
+
+
+def test_what_is_told_before_the_question_is_not_read() -> None:
+    reader = Marker()
+    asked = analyse("The harbour bridge has rust. When does the harbour bridge close?")
+
+    read_with(reader, asked, most=1)(SENTENCES, [0.0, 9.0, *([-1.0] * 6)])
+
+    assert reader.questions == ["When does the harbour bridge close?"]

@@ -128,3 +128,20 @@ def test_who_is_asked_about_what_is_known(text: str, speaker: str, topic: str) -
 
     assert asked.speaker == tuple(stems(speaker))
     assert asked.topic == tuple(stems(topic))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "wanted"),
+    [
+        ("A ferry sank. How many were on the ferry?", "How many were on the ferry?", Wanted.NUMBER),
+        ("Birk, who won, met Dr. Lee. Where was Lee born?", "Where was Lee born?", Wanted.WHERE),
+        ("Help. Who ran it? I forgot.", "Help. Who ran it? I forgot.", Wanted.WHO),
+        ("A ferry sank near St. Ives. Why?", "A ferry sank near St. Ives. Why?", Wanted.WHY),
+        ("Did they talk? For how long?", "Did they talk? For how long?", Wanted.NUMBER),
+        ("Who runs the ferry to St. Ives", "Who runs the ferry to St. Ives", Wanted.WHO),
+    ],
+)
+def test_what_is_told_before_a_question_is_not_asked(text: str, alone: str, wanted: Wanted) -> None:
+    asked = analyse(text)
+
+    assert (asked.alone, asked.wanted) == (alone, wanted)

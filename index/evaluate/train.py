@@ -51,16 +51,18 @@ UNREAD = {
     "kind_precise": 1.0,
     "names_missing_article": -2.5,
     "cover_article": 2.0,
+    "cover_passage": -0.75,
     "agreed": 1.0,
     "new_names_other": 0.5,
     "said_about": 3.0,
 }
-"""What is weighed beside it: the rest of the article, which the reader does not see, whether a date
-names a day, whether other articles answer the same, whether there is a name that the question
-lacks, where the kind of answer cannot be told by its looks ("which park"), and whether somebody
-speaks of what they are asked to have spoken of. The training sets' articles are single paragraphs
-about different things, which cannot teach it. Chosen on halves of RGB, of the news set and of the
-speakers, and better on the other halves too, then turned up a little on all: docs/quality.md."""
+"""What is weighed beside it: the article, which the reader does not see, more where it is not the
+sentence's own passage that has the question's words; whether a date names a day; whether other
+articles answer the same; whether there is a name that the question lacks, where the kind of answer
+cannot be told by its looks ("which park"); and whether somebody speaks of what they are asked to
+have spoken of. The training sets' articles are single paragraphs about different things, which
+cannot teach it. Chosen on halves of RGB, of the news set and of the speakers, and better on the
+other halves too, then turned up a little on all: docs/quality.md."""
 
 Reached = dict[str, dict[str, float]]
 
