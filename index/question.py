@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from index.sentences import sentences
 from index.small_talk import is_small_talk
-from index.words import fold, is_stop, stem, tokens
+from index.words import PRONOUN_KINDS, PRONOUNS, fold, is_stop, stem, tokens
 
 
 class Wanted(StrEnum):
@@ -67,18 +67,15 @@ class Question:
 
 _LOOKED_AT = 2000
 """Characters of a question in which its kind is looked for."""
-
-
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|his|her|him|its|their|them|this|that|these|those|there)\b", re.IGNORECASE
-)
+_LEANING = PRONOUNS - PRONOUN_KINDS["one"]
+"""Words that may stand for something that was told before; "in one day" does not."""
 
 
 def analyse(text: str) -> Question:
     """Take a question apart; any text will do, none raises."""
     text = text.strip()
     written = tokens(text)
-    asking = _asking(text[:_LOOKED_AT])
+    asking = _asking(text)
     speaker, topic = _speech(asking)
     content = [token for token in written if not is_stop(token)] or written
     words = _each_once(fold(token) for token in content)
@@ -108,7 +105,10 @@ def _asking(text: str) -> str:
 
 
 def _stands_alone(asking: str) -> bool:
-    return not all(map(is_stop, tokens(asking))) and not _PRONOUN.search(asking)
+    written = tokens(asking)
+    # "It's", "they've": the pronoun is what stands before the apostrophe.
+    leans = any(fold(token).partition("'")[0] in _LEANING for token in written)
+    return not leans and not all(map(is_stop, written))
 
 
 def _each_once(items: Iterable[str]) -> tuple[str, ...]:
@@ -217,7 +217,7 @@ _SPEECH = re.compile(
 
 def _speech(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return stems of who said something and of what about."""
-    found = _SPEECH.search(text.lower())
+    found = _SPEECH.search(text[:_LOOKED_AT].lower())
     if found is None:
         return (), ()
     speaker, topic = (
@@ -228,7 +228,7 @@ def _speech(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _wanted(text: str) -> Wanted:
-    lower = text.lower()
+    lower = text[:_LOOKED_AT].lower()
     places = [
         (match.start(), rank, kind)
         for rank, (kind, pattern) in enumerate(_KINDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.domain import Hit, Span
-from index.words import fold, stem, tokens
+from index.words import fold, is_possessive, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _beside(sentences: Sequence[Sentence], i: int) -> list[int]:
 
 def _named(sentence: Sentence) -> Iterator[str]:
     for word, stemmed in zip(sentence.written, sentence.stems, strict=True):
-        if not word.endswith(("'s", "’s")):
+        if not is_possessive(word):
             yield stemmed
 
 

@@ -37,6 +37,18 @@ STOP_WORDS = word_set(
 )
 """English words that carry grammar, not a subject."""
 
+PRONOUN_KINDS = {
+    "person": word_set("he him his himself"),
+    "ship": word_set("she her hers herself"),
+    "thing": word_set("it its itself"),
+    "several": word_set("they them their theirs themselves"),
+    "place": word_set("there"),
+    "event": word_set("that this these those"),
+    "one": word_set("one ones"),
+}
+"""English pronouns, by what they stand for."""
+PRONOUNS = frozenset[str]().union(*PRONOUN_KINDS.values())
+
 
 def tokens(text: str) -> list[str]:
     """Return the words of `text` in order, as written; numbers and acronyms stay whole."""
@@ -50,6 +62,11 @@ def fold(token: str) -> str:
         token = unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
     word = token.casefold().removesuffix("'s")
     return word.replace(".", "") if word and word[0].isalpha() else word
+
+
+def is_possessive(token: str) -> bool:
+    """Tell whether `token`, as written, has a possessive s, which `fold` takes away."""
+    return token.casefold().endswith(("'s", "’s"))
 
 
 _CAPITALS_MATTER = frozenset({"US"})

@@ -145,3 +145,9 @@ def test_what_is_told_before_a_question_is_not_asked(text: str, alone: str, want
     asked = analyse(text)
 
     assert (asked.alone, asked.wanted) == (alone, wanted)
+
+
+def test_a_long_question_keeps_its_end() -> None:
+    text = "bridge " * 400 + "closed"
+
+    assert analyse(text).alone == text

@@ -6,9 +6,10 @@ import re
 
 from index.domain import Quote
 from index.follow_up.names import words
-from index.follow_up.pronouns import PRONOUNS, main_thing, resolve
+from index.follow_up.pronouns import main_thing, resolve
 from index.follow_up.things import AUXILIARIES, PREPOSITIONS, Thing, head_of, things
 from index.when import is_when
+from index.words import PRONOUNS
 
 _WHO_SAID = re.compile(
     r"\s*(?:who\s+(?:said|says|told|claimed|claims|wrote|thinks)(?:\s+(?:that|this|it|so))?"

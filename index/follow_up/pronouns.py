@@ -10,18 +10,8 @@ from index.domain import Quote
 from index.follow_up.names import Word, words
 from index.follow_up.people import people
 from index.follow_up.things import AUXILIARIES, PREPOSITIONS, Thing, head_of, things
-from index.words import is_stop, word_set
+from index.words import PRONOUN_KINDS, is_stop, word_set
 
-_KINDS = {
-    "person": word_set("he him his himself"),
-    "ship": word_set("she her hers herself"),
-    "thing": word_set("it its itself"),
-    "several": word_set("they them their theirs themselves"),
-    "place": word_set("there"),
-    "event": word_set("that this these those"),
-    "one": word_set("one ones"),
-}
-PRONOUNS = frozenset[str]().union(*_KINDS.values())
 _OWNING = word_set("his her its their")
 _BEFORE_ONE = word_set("the a an this that which what other")
 _MEANS = word_set("happen happens happened mean means work works begin start end cost take come")
@@ -68,7 +58,7 @@ def resolve(question: str, earlier: str, quote: Quote | None) -> Resolved | None
 def _kind(written: Sequence[Word], i: int) -> str:
     """Return what kind of thing the word stands for; empty where it is no pronoun."""
     word = written[i].folded
-    kind = next((kind for kind, pronouns in _KINDS.items() if word in pronouns), "")
+    kind = next((kind for kind, pronouns in PRONOUN_KINDS.items() if word in pronouns), "")
     before = written[i - 1].folded if i else ""
     after = written[i + 1].folded if i + 1 < len(written) else ""
     if kind == "one" and not (i > 1 and _is_adjective(written, i)) and before not in _BEFORE_ONE:
