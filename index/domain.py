@@ -102,6 +102,8 @@ class Passage:
     article: Article
     sentences: tuple[Span, ...]
     """At least one, in the order of the text, none overlapping furniture."""
+    before: tuple[Span, ...] = ()
+    """The sentences of the article's passage before this one: a quote may have to begin there."""
 
     @property
     def start(self) -> int:

@@ -38,7 +38,8 @@ _OPENS_WITH_STAND_IN = re.compile(
 )
 _SPEAKER_IS_PRONOUN = re.compile(
     r"[”\"’',] ?(?:he|she|they|it) (?:said|says|added|told|wrote|continued|explained|tweeted)\b"
-    r"|\b(?:said|added|wrote|says) (?:he|she|they)\b"
+    # Not "Ada Quill said she …", which names who speaks.
+    r"|[”\"’'] ?(?:said|added|wrote|says) (?:he|she|they)\b"
 )
 
 _POINTS = ("the", "this", "that")
@@ -50,22 +51,23 @@ def extend(passage: Passage, number: int, asked: Question) -> Span:
     """Return the span of sentence `number`, begun earlier where it leans on the one before.
 
     It leans on it if it names what it is about by a pronoun, by a word like *the company*, or by
-    the very word of the question for what is asked for, and the sentence before has a name.
+    the very word of the question for what is asked for, and the sentence before has a name. That
+    may stand in the passage before.
 
     At most three sentences and, unless one sentence alone is longer, 400 characters. Never reaches
     over text that stands between sentences without belonging to one (furniture).
     """
-    sentences, text = passage.sentences, passage.article.text
-    first = number
+    sentences, text = (*passage.before, *passage.sentences), passage.article.text
+    first = last = len(passage.before) + number
     while (
         first > 0
-        and number - first + 1 < _MOST_SENTENCES
-        and sentences[number].end - sentences[first - 1].start <= _MOST_CHARS
+        and last - first + 1 < _MOST_SENTENCES
+        and sentences[last].end - sentences[first - 1].start <= _MOST_CHARS
         and not text[sentences[first - 1].end : sentences[first].start].strip()
         and _leans(text, sentences, first, asked)
     ):
         first -= 1
-    return Span(sentences[first].start, sentences[number].end)
+    return Span(sentences[first].start, sentences[last].end)
 
 
 def leans_back(text: str) -> bool:

@@ -29,7 +29,8 @@ class Candidate:
 
     hit: Hit
     span: Span
-    """Whole sentences of the hit's passage, in characters of the article."""
+    """Whole sentences of the hit's passage, begun in the one before it if need be, in characters
+    of the article."""
     score: float
     """How well it answers, in [0, 1]."""
     terms: frozenset[str]

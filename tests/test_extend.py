@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.domain import Span
@@ -23,6 +25,7 @@ ASKED = analyse("Why will the bridge close?")
         "In February they launched a raid.",
         "On May 6, 2023, he was crowned.",
         "By late 2024 she had left.",
+        "“It is done,” added she.",
     ],
 )
 def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None:
@@ -40,6 +43,7 @@ def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None
         "Later Heather Birk sold it.",
         "In February Tom Birk sold it.",
         "On May 6, 2023, Tarn was flooded.",
+        "The mayor, Nora Ellery, said she had not read it.",
     ],
 )
 def test_a_sentence_that_names_its_subject_stands_alone(text: str) -> None:
@@ -53,6 +57,20 @@ def test_a_quote_begins_where_she_is_named() -> None:
 
     assert HARBOUR[span.start : span.end].startswith("“We could not wait")
     assert HARBOUR[span.start : span.end].endswith("their patience.")
+
+
+def test_a_quote_begins_in_the_passage_before_where_she_is_named_there() -> None:
+    whole = hit(HARBOUR).passage
+    passage = replace(whole, sentences=whole.sentences[3:], before=whole.sentences[:3])
+
+    assert extend(passage, 0, ASKED) == extend(whole, 3, ASKED)
+    assert extend(passage, 1, ASKED) == whole.sentences[4]
+
+
+def test_a_quote_of_the_first_sentences_has_nowhere_to_begin() -> None:
+    text = "She left. Then it rained."
+
+    assert extend(hit(text).passage, 1, ASKED) == Span(0, len(text))
 
 
 def test_a_sentence_that_stands_alone_is_quoted_alone() -> None:

@@ -24,6 +24,12 @@ from index.store.rows import to_article, to_source, unpack_spans
 from index.store.visible import FROM_PASSAGES, Visibility, condition
 from index.store.words import Words
 
+_BEFORE = (
+    "select q.sentences from passages q where q.article = p.article and q.id < p.id "
+    "order by q.id desc limit 1"
+)
+"""The sentences of the passage before `p`: an article's passages are stored in its order."""
+
 
 class Reader:
     """Reads the library; never writes."""
@@ -115,13 +121,19 @@ class Reader:
         """Return the passages among `ids` that exist and that `scope` may see."""
         where, values = condition(scope)
         rows = self.connection.execute(
-            f"select p.id, p.article, p.sentences from passages p {FROM_PASSAGES} "
+            f"select p.id, p.article, p.sentences, ({_BEFORE}) as before "
+            f"from passages p {FROM_PASSAGES} "
             f"where p.id in ({','.join('?' * len(ids))}) and {where}",
             (*ids, *values),
         ).fetchall()
         articles = self._articles({row["article"] for row in rows})
         return {
-            row["id"]: Passage(row["id"], articles[row["article"]], unpack_spans(row["sentences"]))
+            row["id"]: Passage(
+                row["id"],
+                articles[row["article"]],
+                unpack_spans(row["sentences"]),
+                unpack_spans(row["before"]) if row["before"] else (),
+            )
             for row in rows
         }
 

@@ -45,6 +45,18 @@ def test_an_article_comes_back_as_it_went_in(writer: Writer, reader: Reader) -> 
     assert passage.text == TEXT
 
 
+def test_a_passage_knows_the_sentences_before_it(writer: Writer, reader: Reader) -> None:
+    source = add(writer)
+    one, other = SENTENCES
+    with writer.change():
+        for id in ("a", "b"):
+            stored = article(TEXT, source_id=source.id, id=id)
+            writer.store(stored, [[one], [other]], origin=id, fingerprint=id)
+    with reader.snapshot():
+        passages = reader.passages([1, 2, 3, 4], Scope())
+    assert [passages[id_].before for id_ in (1, 2, 3, 4)] == [(), (one,), (), (one,)]
+
+
 def test_a_new_version_takes_the_place_of_the_old(writer: Writer, reader: Reader) -> None:
     source = add(writer)
     put(writer, article(TEXT, source_id=source.id, title="Zeppelin lands"))
