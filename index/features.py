@@ -44,12 +44,16 @@ def weigh(asked: Question, rarity: Callable[[str], float]) -> Weighing:
     weights: dict[str, float] = {}
     for word in asked.words:
         term = stem(word)
-        weights[term] = max(weights.get(term, 0.0), rarity(word), _LEAST_WEIGHT)
+        share = _OF_TOLD if term in asked.told else 1.0
+        weights[term] = max(weights.get(term, 0.0), share * rarity(word), _LEAST_WEIGHT)
     return Weighing(asked, weights)
 
 
 _LEAST_WEIGHT = 0.05
 """Even a word of every passage tells a little."""
+_OF_TOLD = 0.5
+"""Share of its weight that a word has which is told before the question, not asked: it says what
+the question is about, as the other words do, and less often what answers it."""
 
 _LEAD_CHARS = 600
 """News says in its first two or three sentences what matters."""

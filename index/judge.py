@@ -15,7 +15,8 @@ from index.words import STOP_WORDS
 _USUAL_PASSAGES = 4000
 """Size of a library (some 400 articles) where the caller does not know it."""
 _NEAR_FIRST = 0.6
-"""Share of the first quote's score from which a further quote is worth reading."""
+"""Share of the first quote's score from which a further quote is worth reading; where the question
+is what somebody said about something, the same share of how much the first one is that."""
 _CORROBORATES = 0.02
 """The same for a quote in which another publisher reports what the first one does: low, because
 that it says the same is tested by itself, and a second report is often worded less to the point."""
@@ -78,9 +79,14 @@ def _worth_reading(candidates: Sequence[Candidate], *, most: int) -> list[Candid
         if enough and _publisher(candidate) not in heard and reports_the_same(first, candidate):
             heard.add(_publisher(candidate))
             also.append(candidate)
-    near = [c for c in candidates[1:] if c not in also and c.score >= _NEAR_FIRST * first.score]
+    near = [c for c in candidates[1:] if c not in also and _is_near(first, c)]
     chosen = [first, *also, *near][:most]
     return sorted(chosen, key=lambda candidate: -candidate.score)
+
+
+def _is_near(first: Candidate, other: Candidate) -> bool:
+    said = first.features["said_about"], other.features["said_about"]
+    return other.score >= _NEAR_FIRST * first.score and said[1] >= _NEAR_FIRST * said[0]
 
 
 def _publisher(candidate: Candidate) -> str:

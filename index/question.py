@@ -10,7 +10,15 @@ from itertools import takewhile
 
 from index.sentences import sentences
 from index.small_talk import is_small_talk
-from index.words import PRONOUN_KINDS, PRONOUNS, fold, is_stop, stem, tokens
+from index.words import (
+    PRONOUN_KINDS,
+    PRONOUNS,
+    fold,
+    is_stop,
+    stem,
+    stems,
+    tokens,
+)
 
 
 class Wanted(StrEnum):
@@ -47,6 +55,8 @@ class Question:
     """Other spellings worth searching too, quoted likewise ("u.s." and "american" for "US")."""
     terms: tuple[str, ...]
     """The stems of `words`, each once."""
+    told: frozenset[str]
+    """Those of `terms` that stand only in what is told before the question, and are no names."""
     phrases: tuple[tuple[str, ...], ...]
     """Stems of each phrase of two words or more that stands in quotation marks."""
     numbers: tuple[str, ...]
@@ -79,15 +89,19 @@ def analyse(text: str) -> Question:
     speaker, topic = _speech(asking)
     content = [token for token in written if not is_stop(token)] or written
     words = _each_once(fold(token) for token in content)
+    terms = _each_once(stem(word) for word in words)
+    names = _names(written)
+    alone = asking if _stands_alone(asking) else text
     return Question(
         text=text,
-        alone=asking if _stands_alone(asking) else text,
+        alone=alone,
         words=words,
         variants=_variants(content),
-        terms=_each_once(stem(word) for word in words),
+        terms=terms,
+        told=frozenset(terms) - set(stems(alone)) - set(names),
         phrases=_phrases(text),
         numbers=_each_once(stem(word) for word in words if word[0].isdigit()),
-        names=_names(written),
+        names=names,
         things=_things(tokens(asking)),
         speaker=speaker,
         topic=topic,
@@ -173,6 +187,8 @@ def _things(written: list[str]) -> tuple[str, ...]:
 
 
 _SAY = r"(?:say|says|said|tell|tells|told|claim|claims|warn|warned|comment|describe|call|respond)"
+_DESCRIBED = r"(?:(?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)\w+ )"
+"""A word between *which* and what it asks for: "which Irish city"."""
 _KINDS = (
     # What is searched for, in the order of precedence where two begin at the same place.
     (Wanted.SPEECH, rf"\b(?:what|how) (?:did|does|do|has|have) .{{1,80}}?\b{_SAY}\b"),
@@ -191,14 +207,20 @@ _KINDS = (
     ),
     (
         Wanted.WHERE,
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?"
-        r"(?:country|city|state|town|place|continent|location|region|nation|province|island)\b",
+        rf"\bwhere\b|\b(?:what|which) {_DESCRIBED}?"
+        r"(?:countr(?:y|ies)|(?:cit|count)(?:y|ies)|(?:state|town|village|place|continent|location"
+        r"|region|nation|province|territor(?:y|ie)|island|area|district|neighbou?rhood)s?)\b",
     ),
     (Wanted.WHY, r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:reason|cause[ds]?)\b"),
     (
         Wanted.WHO,
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ ){0,2}(?:person|president|minister|actor|actress"
-        r"|singer|player|author|man|woman|senator|director|leader|artist|athlete|politician)\b",
+        rf"\bwho(?:m|se)?\b|\b(?:what|which) {_DESCRIBED}{{0,2}}"
+        r"(?:person|president|minister|actor|actress|singer|player|author|man|woman|senator"
+        r"|director|leader|artist|athlete|politician|governor|mayor|official|lawmaker|judge|king"
+        r"|queen|prince|member of"
+        r"|princess|emperor|pope|bishop|celebrity|comedian|rapper|musician|composer|writer|poet"
+        r"|scientist|historian|philosopher|founder|billionaire|philanthropist|coach)s?\b(?!['’])"
+        r"|\bwhat (?:is|was) (?:his|her) (?:\w+ )?name\b",
     ),
     (Wanted.OTHER, r"\bwhat\b|\bwhich\b"),
     (Wanted.HOW, r"\bhow\b"),

@@ -25,7 +25,7 @@ _TAKEN_OVER = (
 )
 
 
-JUDGED_AFTER_READING = ("evidence", "size_limited", "article_covers")
+JUDGED_AFTER_READING = ("evidence", "size_limited", "article_covers", "crowded")
 """What the judge goes by where sentences were read. With the best candidate's own features beside
 it (what the reader said of it, its promise) fewer refusals are right on RGB, and confidence is
 further from the truth on all sets: docs/quality.md."""
@@ -34,6 +34,10 @@ _COVERED = 0.25
 article has: one that has hardly any of its rare words is about something else. Beyond it, likeness
 tells nothing that the reader does not (log loss on documents left out .3950 up to a quarter, .3960
 up to half, .3971 without a limit, .3965 without the feature)."""
+_IN_COMMON = 0.4
+"""Share of the question's weight that articles about something else may have too. Of 0, .2, .3, .4
+and .5 the last but one keeps what two articles about the same event answer; all of them tell more
+than none on documents left out, .2 the most (docs/quality.md)."""
 _SMALL, _LARGE = 20, 1000
 """Passages up to which, and from which on, the size of a library makes no difference to what was
 read: a handful of passages proves nothing, and near misses do not become more for ever."""
@@ -66,26 +70,46 @@ def situation(candidates: Sequence[Candidate], *, passages: int) -> dict[str, fl
         "size": math.log10(passages + 1) / 4,
         "size_limited": math.log10(min(max(passages, _SMALL), _LARGE) + 1) / 4,
         "article_covers": min(best.features["cover_article"], _COVERED),
-        **_evidence(candidates),
+        **_after_reading(candidates),
     }
 
 
-def _evidence(candidates: Sequence[Candidate]) -> dict[str, float]:
+def _after_reading(candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Return what only reading tells; empty where nothing was read."""
+    if "read" not in candidates[0].features:
+        return {}
+    return {"evidence": _evidence(candidates), "crowded": _crowded(candidates)}
+
+
+def _evidence(candidates: Sequence[Candidate]) -> float:
     """Return how much speaks for *any* of the candidates that were read.
 
     The reader's scores are log-odds against *none of these*; their log-sum-exp is that of one of
     them being right, were each read by itself.
     """
     best = candidates[0].features
-    if "read" not in best:
-        return {}
     scores = np.array([candidate.features["read"] for candidate in candidates])
     told = float(np.logaddexp.reduce(scores))
     echo = _OF_AGREED * best["agreed"] + _OF_UNDISPUTED * best["undisputed"]
     seen = _OF_MEANING * best["passage_meaning"] + _OF_PROMISE * best["promise"]
     lacking = _OF_NUMBERS * best["numbers_missing_article"]
     said = _OF_SAID * best["said_about"]
-    return {"evidence": told / 4 + seen + echo + lacking + said}
+    return told / 4 + seen + echo + lacking + said
+
+
+def _crowded(candidates: Sequence[Candidate]) -> float:
+    """Return how much the other articles are about the question without agreeing, in [0, 1].
+
+    Where every article is about the question, that a sentence looks like an answer tells less.
+    Without a reader nobody knows who agrees, and two reports of one event would only seem a crowd.
+    """
+    best = candidates[0]
+    covers = {c.hit.passage.article.id: c.features["cover_article"] for c in candidates}
+    del covers[best.hit.passage.article.id]
+    if not covers:
+        return 0.0
+    about = max(0.0, sum(covers.values()) / len(covers) - _IN_COMMON)
+    return about * math.exp(-best.features["agreed"])
 
 
 def _logit(probability: float) -> float:
@@ -111,6 +135,7 @@ SPEAKS = {
     "size": -1,
     "size_limited": -1,
     "article_covers": 1,
+    "crowded": -1,
     "evidence": 1,
 }
 """Whether a feature can only speak for an answer (1) or against one (-1)."""

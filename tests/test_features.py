@@ -41,6 +41,12 @@ def test_names_and_numbers_that_are_missing_are_seen() -> None:
     assert seen["numbers_missing"] == seen["numbers_missing_article"] == 1.0
 
 
+def test_what_is_told_before_a_question_weighs_half() -> None:
+    told = weigh(analyse("The bakery burned. When does the bridge close?"), lambda _: 2.0)
+
+    assert told.weights == {"bakery": 1.0, "burn": 1.0, "bridg": 2.0, "clos": 2.0}
+
+
 def test_a_quoted_phrase_must_stand_there_word_for_word() -> None:
     question = "Who said 'could not wait any longer'?"
 

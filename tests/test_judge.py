@@ -101,6 +101,22 @@ def test_who_wants_more_sureness_gets_fewer_answers_and_loses_nothing() -> None:
     assert _judge(nothing, stricter=-0.5).outcome is _judge(nothing).outcome
 
 
+def test_what_others_said_is_not_quoted_beside_what_somebody_said() -> None:
+    text = (
+        "Nora Ellery spoke of the bridge. Nobody came for an hour. The hall was cold. "
+        "“I say the old harbour bridge of Harrowmere is safe,” said Tom Birk."
+    )
+    hits = [hit(text, publisher="Harrowmere Post")]
+    question = "What did Nora Ellery say about the old harbour bridge?"
+
+    first, second, *_ = _judge(question, hits=hits, most=10, whatever=True).quotes
+    shown = _judge(question, hits=hits)
+
+    assert second.text.endswith("said Tom Birk.")
+    assert second.score > 0.8 * first.score
+    assert [quote.text for quote in shown.quotes] == ["Nora Ellery spoke of the bridge."]
+
+
 def _judge(
     question: str,
     *,

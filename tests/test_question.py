@@ -13,10 +13,17 @@ from index.words import stems
     [
         ("Who opened the bridge?", Wanted.WHO),
         ("Which president opened the bridge?", Wanted.WHO),
+        ("Who opened it? What is her full name?", Wanted.WHO),
+        ("The mayor was shot. What was his name?", Wanted.WHO),
+        ("What is the name of the bridge?", Wanted.OTHER),
         ("When was the bridge opened?", Wanted.WHEN),
         ("In which year did it open?", Wanted.WHEN),
         ("Where is the bridge?", Wanted.WHERE),
         ("Which city has two bridges?", Wanted.WHERE),
+        ("which northern cities have bridges", Wanted.WHERE),
+        ("What did towns along the river do?", Wanted.OTHER),
+        ("Which retired governor opened it?", Wanted.WHO),
+        ("What is the mayor's office?", Wanted.OTHER),
         ("how many boats passed", Wanted.NUMBER),
         ("What is the population of Harrowmere?", Wanted.NUMBER),
         ("Why was the bridge closed?", Wanted.WHY),
@@ -145,6 +152,21 @@ def test_what_is_told_before_a_question_is_not_asked(text: str, alone: str, want
     asked = analyse(text)
 
     assert (asked.alone, asked.wanted) == (alone, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Orrin flooded the town. How much rain fell?", "flooded town"),
+        # The ferry is asked about, and names say what everything is about.
+        ("A ferry of Tarn Lines sank. How many were on the ferry?", "sank"),
+        ("Who runs the ferry? It sank.", ""),
+        # Without what is told nobody knows who *they* are.
+        ("A ferry sank near Tarn. Where were they going?", ""),
+    ],
+)
+def test_what_only_what_is_told_before_says_is_known(text: str, told: str) -> None:
+    assert analyse(text).told == frozenset(stems(told))
 
 
 def test_a_long_question_keeps_its_end() -> None:

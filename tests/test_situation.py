@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from index.agreement import UNHEARD, Echo
 from index.logistic import shipped
 from index.question import analyse
 from index.quote import Candidate, pick
 from index.situation import SPEAKS, situation
-from tests.answering import BAKERY, HARBOUR, cosines_for, hit, rarity
+from tests.answering import BAKERY, COURIER, HARBOUR, cosines_for, hit, rarity
 
 
 def test_every_feature_that_the_judge_sees_has_a_direction() -> None:
@@ -45,6 +48,26 @@ def test_other_articles_speak_for_an_answer_or_against_it() -> None:
     assert disputed < alone < agreed
 
 
+def test_it_is_seen_whether_other_articles_are_about_the_question_too() -> None:
+    alone, beside_another, beside_the_same = (
+        situation([_read(c, 1.0) for c in _candidates(texts)], passages=100)["crowded"]
+        for texts in ((HARBOUR,), (HARBOUR, BAKERY), (HARBOUR, COURIER))
+    )
+
+    assert alone == beside_another == 0.0
+    assert 0.0 < beside_the_same < 1.0
+
+
+def test_who_agrees_does_not_crowd() -> None:
+    best, *others = (_read(c, -3.0) for c in _candidates((HARBOUR, COURIER)))
+    crowded, less = (
+        situation([_read(best, 2.0, echo), *others], passages=100)["crowded"]
+        for echo in (Echo(0.0, 1.0), Echo(0.7, 1.0))
+    )
+
+    assert less == pytest.approx(crowded / 2, rel=0.01)
+
+
 def test_who_speaks_of_what_they_are_asked_about_is_believed_more() -> None:
     best = _read(_candidates()[0], 2.0)
     unsaid, said = (
@@ -60,9 +83,9 @@ def _read(candidate: Candidate, score: float, echo: Echo = UNHEARD) -> Candidate
     return replace(candidate, features={**candidate.features, **said})
 
 
-def _candidates() -> list[Candidate]:
+def _candidates(texts: Sequence[str] = (HARBOUR, BAKERY)) -> list[Candidate]:
     question = "How many cars cross the bridge?"
-    hits = [hit(HARBOUR, number=1), hit(BAKERY, number=2)]
+    hits = [hit(text, number=number) for number, text in enumerate(texts, start=1)]
     return pick(
         analyse(question),
         hits,
