@@ -10,15 +10,7 @@ from itertools import takewhile
 
 from index.sentences import sentences
 from index.small_talk import is_small_talk
-from index.words import (
-    PRONOUN_KINDS,
-    PRONOUNS,
-    fold,
-    is_stop,
-    stem,
-    stems,
-    tokens,
-)
+from index.words import PRONOUN_KINDS, PRONOUNS, fold, is_stop, stem, stems, tokens
 
 
 class Wanted(StrEnum):
@@ -217,9 +209,9 @@ _KINDS = (
         rf"\bwho(?:m|se)?\b|\b(?:what|which) {_DESCRIBED}{{0,2}}"
         r"(?:person|president|minister|actor|actress|singer|player|author|man|woman|senator"
         r"|director|leader|artist|athlete|politician|governor|mayor|official|lawmaker|judge|king"
-        r"|queen|prince|member of"
-        r"|princess|emperor|pope|bishop|celebrity|comedian|rapper|musician|composer|writer|poet"
-        r"|scientist|historian|philosopher|founder|billionaire|philanthropist|coach)s?\b(?!['’])"
+        r"|queen|prince|member of|princess|emperor|pope|bishop|celebrit(?:y|ie)|comedian|rapper"
+        r"|musician|composer|writer|poet|scientist|historian|philosopher|founder|billionaire"
+        r"|philanthropist|coach)s?\b(?!['’])"
         r"|\bwhat (?:is|was) (?:his|her) (?:\w+ )?name\b",
     ),
     (Wanted.OTHER, r"\bwhat\b|\bwhich\b"),

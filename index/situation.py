@@ -35,8 +35,8 @@ article has: one that has hardly any of its rare words is about something else. 
 tells nothing that the reader does not (log loss on documents left out .3950 up to a quarter, .3960
 up to half, .3971 without a limit, .3965 without the feature)."""
 _IN_COMMON = 0.4
-"""Share of the question's weight that articles about something else may have too. Of 0, .2, .3, .4
-and .5 the last but one keeps what two articles about the same event answer; all of them tell more
+"""Share of the question's weight that articles about something else may have too. Of 0, .2, .3 and
+.4 only the last keeps what one of two articles about the same event answers; all of them tell more
 than none on documents left out, .2 the most (docs/quality.md)."""
 _SMALL, _LARGE = 20, 1000
 """Passages up to which, and from which on, the size of a library makes no difference to what was
