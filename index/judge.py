@@ -10,13 +10,14 @@ from index.logistic import Trained
 from index.question import Question
 from index.quote import Candidate
 from index.situation import situation
-from index.words import STOP_WORDS
+from index.words import STOP_WORDS, stems
 
 _USUAL_PASSAGES = 4000
 """Size of a library (some 400 articles) where the caller does not know it."""
 _NEAR_FIRST = 0.6
 """Share of the first quote's score from which a further quote is worth reading; where the question
-is what somebody said about something, the same share of how much the first one is that."""
+is what somebody said about something, the same share of how much the first one is that, and one of
+the speaker's names must stand in it."""
 _CORROBORATES = 0.02
 """The same for a quote in which another publisher reports what the first one does: low, because
 that it says the same is tested by itself, and a second report is often worded less to the point."""
@@ -60,7 +61,7 @@ def judge(
         return Verdict(outcome, confidence, _quotes(candidates[:most]))
     if outcome is Outcome.NOTHING:
         return Verdict(outcome, confidence, ())
-    return Verdict(outcome, confidence, _quotes(_worth_reading(candidates, most=most)))
+    return Verdict(outcome, confidence, _quotes(_worth_reading(asked, candidates, most=most)))
 
 
 def _outcome(confidence: float, trained: Trained, stricter: float) -> Outcome:
@@ -70,7 +71,9 @@ def _outcome(confidence: float, trained: Trained, stricter: float) -> Outcome:
     return Outcome.ANSWERED if is_sure else Outcome.UNSURE
 
 
-def _worth_reading(candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:
+def _worth_reading(
+    asked: Question, candidates: Sequence[Candidate], *, most: int
+) -> list[Candidate]:
     first = candidates[0]
     heard = {_publisher(first)}
     also = []
@@ -79,14 +82,19 @@ def _worth_reading(candidates: Sequence[Candidate], *, most: int) -> list[Candid
         if enough and _publisher(candidate) not in heard and reports_the_same(first, candidate):
             heard.add(_publisher(candidate))
             also.append(candidate)
-    near = [c for c in candidates[1:] if c not in also and _is_near(first, c)]
+    near = [c for c in candidates[1:] if c not in also and _is_near(asked, first, c)]
     chosen = [first, *also, *near][:most]
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
 
-def _is_near(first: Candidate, other: Candidate) -> bool:
-    said = first.features["said_about"], other.features["said_about"]
-    return other.score >= _NEAR_FIRST * first.score and said[1] >= _NEAR_FIRST * said[0]
+def _is_near(asked: Question, first: Candidate, other: Candidate) -> bool:
+    if other.score < _NEAR_FIRST * first.score:
+        return False
+    if not asked.speaker:
+        return True
+    here, there = other.features["said_about"], first.features["said_about"]
+    named = set(asked.speaker) & set(stems(other.text))
+    return bool(named) and here >= _NEAR_FIRST * there
 
 
 def _publisher(candidate: Candidate) -> str:

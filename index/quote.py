@@ -37,6 +37,11 @@ class Candidate:
     """Stems of the sentence that answers."""
     features: Mapping[str, float]
 
+    @property
+    def text(self) -> str:
+        """The words, sliced from the article."""
+        return self.hit.passage.article.text[self.span.start : self.span.end]
+
 
 def pick(
     asked: Question,

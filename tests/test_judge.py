@@ -117,6 +117,19 @@ def test_what_others_said_is_not_quoted_beside_what_somebody_said() -> None:
     assert [quote.text for quote in shown.quotes] == ["Nora Ellery spoke of the bridge."]
 
 
+def test_what_stands_beside_somebody_is_not_what_they_said() -> None:
+    text = (
+        "“The old bridge is safe,” said Nora Ellery. The old harbour bridge is closed on Mondays. "
+        "Nora Ellery said the old bridge was strong."
+    )
+    question = "What did Nora Ellery say about the old bridge?"
+
+    shown = [quote.text for quote in _judge(question, hits=[hit(text)]).quotes]
+
+    assert "The old harbour bridge is closed on Mondays." not in shown
+    assert len(shown) == 2
+
+
 def _judge(
     question: str,
     *,
