@@ -31,6 +31,14 @@ _OPENS_WITH_PRONOUN = re.compile(
     r"(?! (?:is|was) (?:a|the) [a-z]+ing\b)",
     re.IGNORECASE,
 )
+_OPENS_BEFORE_PRONOUN = re.compile(
+    # "At a meeting in Albany in December 1755, he …", "During his reign", "Most of them"; not
+    # "After Ada Quill won, she …" and "In her book, Ada Quill …", which name who it is.
+    r"(?:In|At|On|During|By|For|From|With|Under|Despite|Following)\b[^,;:“”\"]{1,90}, "
+    r"(?:he|she|they)\b"
+    r"|(?:During|In|Under|At|After|Before|Despite) (?:his|her|their|its)\b(?![^,]*, [A-Z])"
+    r"|(?:Most|Some|Many|All|None|Few|Several|Half|Because) of (?:them|these|those|this|that)\b"
+)
 _OPENS_WITH_STAND_IN = re.compile(
     r"[“\"]?(?:The|This|That) (?:company|firm|group|agency|organi[sz]ation|party|team|club|bank"
     r"|man|woman|couple|pair|move|decision|incident|deal|report|study|bill|law|plan|two|former"
@@ -74,6 +82,7 @@ def leans_back(text: str) -> bool:
     """Tell whether a sentence opens with, or is spoken by, somebody it does not name."""
     return bool(
         _OPENS_WITH_PRONOUN.match(text)
+        or _OPENS_BEFORE_PRONOUN.match(text)
         or _OPENS_WITH_STAND_IN.match(text)
         or _SPEAKER_IS_PRONOUN.search(text)
     )

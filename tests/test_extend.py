@@ -26,6 +26,9 @@ ASKED = analyse("Why will the bridge close?")
         "On May 6, 2023, he was crowned.",
         "By late 2024 she had left.",
         "“It is done,” added she.",
+        "At a meeting in Tarn in May 1974, he laid out his plans.",
+        "During his reign, the mill was built.",
+        "Most of them were destroyed.",
     ],
 )
 def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None:
@@ -44,6 +47,9 @@ def test_a_sentence_that_names_nobody_leans_on_the_one_before(text: str) -> None
         "In February Tom Birk sold it.",
         "On May 6, 2023, Tarn was flooded.",
         "The mayor, Nora Ellery, said she had not read it.",
+        "After Nora Ellery won, she opened the bridge.",
+        "In her book, Nora Ellery tells of it.",
+        "At a meeting in Tarn, Nora Ellery said: “It is done, he knew.”",
     ],
 )
 def test_a_sentence_that_names_its_subject_stands_alone(text: str) -> None:
