@@ -32,8 +32,8 @@ _OPENS_WITH_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENS_BEFORE_PRONOUN = re.compile(
-    # "At a meeting in Albany in December 1755, he …", "During his reign", "Most of them"; not
-    # "After Ada Quill won, she …" and "In her book, Ada Quill …", which name who it is.
+    # "At a meeting in Tarn in May 1974, he …", "During his reign", "Most of them"; not "After Ada
+    # Quill won, she …" and "In her book, Ada Quill …", which name who it is.
     r"(?:In|At|On|During|By|For|From|With|Under|Despite|Following)\b[^,;:“”\"]{1,90}, "
     r"(?:he|she|they)\b"
     r"|(?:During|In|Under|At|After|Before|Despite) (?:his|her|their|its)\b(?![^,]*, [A-Z])"

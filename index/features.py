@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.kinds import is_precise, new_names, reports_speech, spots
-from index.question import Question, Wanted
+from index.question import Question
 from index.seen import Around, Sentence
+from index.wanted import Wanted
 from index.words import STOP_WORDS, stem
 
 

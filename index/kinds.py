@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from index.question import Wanted
+from index.wanted import Wanted
 from index.words import word_set
 
 _MONTHS = word_set(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.kinds import is_precise, new_names, reports_speech, spots
-from index.question import Wanted
+from index.wanted import Wanted
 from index.words import fold, stem, stems, tokens
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question import Wanted, analyse
+from index.question import analyse
+from index.wanted import Wanted
 from index.words import stems
 
 
